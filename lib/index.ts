@@ -1,0 +1,3 @@
+export { ConstructError } from './errors';
+export { ManifestObject, type Manifest, type ManifestObjectProps } from './synth/manifest-object';
+export type { Patch } from './synth/override';

@@ -1,0 +1,173 @@
+import { ApiObject, type ApiObjectMetadata, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { ConstructError } from '../errors';
+import { dnsSubdomainProblem } from '../names';
+import { applyPatch, type Patch } from './override';
+import { plainCopy } from './plain-copy';
+
+/** The fields that every Kubernetes object has. */
+export interface Manifest {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: object;
+}
+
+/** Properties of a {@link ManifestObject}. */
+export interface ManifestObjectProps<T extends Manifest> {
+  /** Such as `apps/v1`. */
+  readonly apiVersion: string;
+  /** Such as `Deployment`. */
+  readonly kind: string;
+  /** `metadata.name`, written as it is. */
+  readonly name: string;
+  /**
+   * `metadata.namespace`.
+   *
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+  /**
+   * Whether the kind lives outside of namespaces; its manifest then carries none.
+   *
+   * @default false
+   */
+  readonly clusterScoped?: boolean;
+  /**
+   * Labels of the object.
+   *
+   * @default - the chart's alone
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Annotations of the object.
+   *
+   * @default - none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Everything behind `metadata`, called anew whenever the object is rendered.
+   * Fields that are `undefined` are left out.
+   */
+  readonly build: () => Omit<T, 'apiVersion' | 'kind' | 'metadata'>;
+}
+
+/**
+ * A cdk8s `ApiObject` that renders a manifest exactly as it was built: nothing resolved, dropped, sorted or
+ * defaulted. `metadata`, `addDependency`, `addJsonPatch` and the chart's labels and namespace work as ever.
+ */
+export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
+  declare readonly metadata: ApiObjectMetadataDefinition;
+  private readonly build: () => object;
+  private readonly initialMetadata: ApiObjectMetadata;
+  private readonly overrides: Patch<T>[] = [];
+  private readonly jsonPatches: JsonPatch[] = [];
+
+  constructor(scope: Construct, id: string, props: ManifestObjectProps<T>) {
+    const { apiVersion, kind, name, labels, annotations } = props;
+    super(scope, id, { apiVersion, kind, metadata: { name } });
+    const problem = dnsSubdomainProblem(name);
+    if (problem)
+      throw new ConstructError(this, `name of the ${kind} ${problem}, got ${JSON.stringify(name)}`);
+    this.build = props.build;
+    const namespace = props.clusterScoped ? undefined : (props.namespace ?? this.chart.namespace);
+    this.initialMetadata = {
+      name,
+      ...(namespace !== undefined && { namespace }),
+      ...nonEmpty('labels', { ...this.chart.labels, ...labels }),
+      ...nonEmpty('annotations', annotations),
+    };
+    this.metadata = new ObservedMetadata({ ...this.initialMetadata, apiObject: this });
+  }
+
+  /**
+   * Has the last word on the manifest. The patch is merged into it at synth: objects field by field, `null`
+   * removes a field, a list is replaced by a list, and an object in a list's place patches single elements by
+   * their `name` or index: `{ spec: { template: { spec: { containers: { api: { tty: true } } } } } }`.
+   *
+   * Synth fails where the patch removes what is not there or names an element that the list lacks.
+   */
+  override(patch: Patch<T>): this {
+    if (this.overrides.length === 0) this.node.addValidation({ validate: () => this.overrideProblems() });
+    this.overrides.push(patch);
+    return this;
+  }
+
+  override addJsonPatch(...patches: JsonPatch[]): void {
+    this.jsonPatches.push(...patches);
+  }
+
+  /** The object as it will be written. */
+  override toJson(): T {
+    return plainCopy(this.manifest());
+  }
+
+  /**
+   * The manifest without the copy that protects it: read it, never change it. Fields may be `undefined`.
+   *
+   * @internal
+   */
+  manifest(): T {
+    const metadata = this.metadata as ObservedMetadata;
+    let manifest: object = {
+      apiVersion: this.apiVersion,
+      kind: this.kind,
+      metadata: metadata.changed ? metadata.toJson() : this.initialMetadata,
+      ...this.build(),
+    };
+    if (this.overrides.length > 0) {
+      manifest = plainCopy(manifest);
+      for (const patch of this.overrides) {
+        try {
+          applyPatch(manifest, patch);
+        } catch (error) {
+          throw new ConstructError(this, (error as Error).message);
+        }
+      }
+    }
+    if (this.jsonPatches.length > 0) manifest = JsonPatch.apply(plainCopy(manifest), ...this.jsonPatches);
+    return manifest as T;
+  }
+
+  private overrideProblems(): string[] {
+    try {
+      this.manifest();
+      return [];
+    } catch (error) {
+      return [(error as Error).message.replace(`${this.node.path}: `, '')];
+    }
+  }
+}
+
+/** Knows whether anything was added since construction, so that the usual object needs no resolver walk. */
+class ObservedMetadata extends ApiObjectMetadataDefinition {
+  changed = false;
+
+  override addLabel(key: string, value: string): void {
+    this.changed = true;
+    super.addLabel(key, value);
+  }
+
+  override addAnnotation(key: string, value: string): void {
+    this.changed = true;
+    super.addAnnotation(key, value);
+  }
+
+  override addFinalizers(...finalizers: string[]): void {
+    this.changed = true;
+    super.addFinalizers(...finalizers);
+  }
+
+  override addOwnerReference(...owner: Parameters<ApiObjectMetadataDefinition['addOwnerReference']>): void {
+    this.changed = true;
+    super.addOwnerReference(...owner);
+  }
+
+  override add(key: string, value: unknown): void {
+    this.changed = true;
+    super.add(key, value);
+  }
+}
+
+function nonEmpty(field: string, record: object | undefined): object {
+  return record && Object.keys(record).length > 0 ? { [field]: record } : {};
+}
