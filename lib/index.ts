@@ -1,3 +1,45 @@
 export { ConstructError } from './errors';
+export { ClusterIpService, HeadlessService, BaseService, type ServiceProps } from './network/service';
+export { IngressRoute, type IngressRouteProps } from './network/ingress-route';
+export type { PathType, PortedTarget, RouteBackend, RouteTarget } from './network/route-backends';
+export {
+  LoadBalancerService,
+  type LoadBalancerServiceProps,
+  NodePortService,
+  type NodePortServiceProps,
+} from './network/node-port-service';
+export type { PortOfService, ServicePortOptions } from './network/service-ports';
+export type { ServiceTarget } from './network/service-target';
 export { ManifestObject, type Manifest, type ManifestObjectProps } from './synth/manifest-object';
 export type { Patch } from './synth/override';
+export type { Check, CheckTiming, ExecCheck, GrpcCheck, HttpCheck, TcpCheck } from './workload/checks';
+export type { ContainerProps } from './workload/container';
+export { BARE, Defaults } from './workload/defaults';
+export type { ContainerResource, EnvSource, ForeignKey, PodField, PrefixedKeys } from './workload/env';
+export { GoOkApp, type GoOkAppProps } from './workload/go-ok-app';
+export type { Image, ImageParts } from './workload/image';
+export type { KubernetesVersion } from './workload/kubernetes-version';
+export { Microservice } from './workload/microservice';
+export type {
+  Drain,
+  MicroserviceProps,
+  Scale,
+  SharedProps,
+  WorkloadKind,
+} from './workload/microservice-props';
+export type {
+  Claim,
+  ClaimOptions,
+  Mounts,
+  MountSource,
+  OtherVolume,
+  Projected,
+  Scratch,
+} from './workload/mounts';
+export { Namespace, type NamespaceProps } from './workload/namespace';
+export { NginxProxy, type NginxProxyProps } from './workload/nginx-proxy';
+export { OneOffJob, type OneOffJobProps } from './workload/one-off-job';
+export type { PortOptions, Ports, Protocol } from './workload/ports';
+export type { ResourceOptions, ResourcePreset, Resources } from './workload/resources';
+export type { Security } from './workload/security';
+export { Sidecar, type SidecarProps } from './workload/sidecar';

@@ -1,0 +1,119 @@
+import type { Service as PlusService } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import type { IngressServiceBackend } from 'kubernetes-types/networking/v1';
+import { ConstructError } from '../errors';
+import { nearest } from '../nearest';
+import { BaseService, ClusterIpService } from './service';
+import type { ServiceTarget } from './service-target';
+
+/** Where requests may go: a microservice or a sidecar, through the Service in front of it, or a Service itself. */
+export type RouteTarget = ServiceTarget<never> | BaseService<never> | PlusService;
+
+/** A target with one of its ports: by name, or by number. */
+export interface PortedTarget {
+  readonly app: RouteTarget;
+  /** The app's port by name; of a Service, its port by name or number. @default - the only one, or the one called `http` */
+  readonly port?: string | number;
+  /** @default - that of the route */
+  readonly pathType?: PathType;
+}
+
+/** How a path is compared with that of a request. @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
+export type PathType = 'Prefix' | 'Exact' | 'ImplementationSpecific';
+
+/** A target, with or without a port. */
+export type RouteBackend = RouteTarget | PortedTarget;
+
+/** `Backend` where its port is one of its app's, and what it ought to be where not, for the compiler to say. */
+export type Checked<Backend> = Backend extends {
+  readonly app: ServiceTarget<infer Port>;
+  readonly port: infer Given;
+}
+  ? Given extends Port
+    ? Backend
+    : { readonly app: RouteTarget; readonly port: Port; readonly pathType?: PathType }
+  : Backend;
+
+/** A backend as a route refers to it. */
+export interface ResolvedBackend {
+  readonly service: IngressServiceBackend & {
+    readonly port: { readonly name?: string; readonly number?: number };
+  };
+  /** The number of the Service's port. */
+  readonly number: number;
+  readonly namespace: string | undefined;
+}
+
+/** The Service and port that `backend` stands for; a Service is made for an app that has none. `where` names the path in errors. */
+export function resolveBackend(route: Construct, where: string, backend: RouteBackend): ResolvedBackend {
+  const { app, port } = isPorted(backend) ? backend : { app: backend, port: undefined };
+  const { name, namespace, ports } = serviceOf(route, where, app, port);
+  const fail = (message: string) => new ConstructError(route, `${where} ${message}`);
+  const known =
+    ports.map(({ name, port }) => (name === undefined ? String(port) : `${name} (${port})`)).join(', ') ||
+    '(none)';
+  const chosen =
+    port !== undefined
+      ? ports.find((candidate) => candidate.name === port || candidate.port === port)
+      : (ports.find((candidate) => candidate.name === 'http') ?? (ports.length === 1 ? ports[0] : undefined));
+  if (chosen === undefined) {
+    if (port === undefined)
+      throw fail(
+        `must say which port of ${name}, since none is called "http" and there is not just one: ${known}`,
+      );
+    const meant = nearest(
+      String(port),
+      ports.flatMap((candidate) => candidate.name ?? []),
+    );
+    throw fail(
+      `must lead to a port of ${name}, which has ${known}; got ${JSON.stringify(port)}${meant ? `. Did you mean "${meant}"?` : ''}`,
+    );
+  }
+  const ref = chosen.name === undefined ? { number: chosen.port } : { name: chosen.name };
+  return { service: { name, port: ref }, number: chosen.port, namespace };
+}
+
+interface KnownService {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly ports: readonly { readonly name?: string; readonly port: number }[];
+}
+
+function serviceOf(
+  route: Construct,
+  where: string,
+  app: RouteTarget,
+  port: string | number | undefined,
+): KnownService {
+  if (app === null || typeof app !== 'object')
+    throw new ConstructError(
+      route,
+      `${where} must lead to a microservice or a Service, got ${JSON.stringify(app)}`,
+    );
+  if (app instanceof BaseService)
+    return { name: app.name, namespace: app.metadata.namespace, ports: app.ports };
+  if (!('containerPorts' in app)) {
+    if (!('metadata' in app && 'ports' in app))
+      throw new ConstructError(
+        route,
+        `${where} must lead to a microservice or a Service, got a ${(app as object).constructor.name}`,
+      );
+    return { name: app.name, namespace: app.metadata.namespace, ports: app.ports };
+  }
+  const target = app as ServiceTarget<string>;
+  if (Object.keys(target.containerPorts).length === 0)
+    throw new ConstructError(route, `${where} leads to ${target.name}, which has no ports`);
+  const exposing = target.services.filter((service) => !service.headless);
+  const service =
+    exposing.find(
+      ({ ports }) =>
+        port === undefined || ports.some((candidate) => candidate.name === port || candidate.port === port),
+    ) ??
+    exposing[0] ??
+    new ClusterIpService(route, `Service ${target.name}`, { app: target, name: target.name });
+  return { name: service.name, namespace: service.metadata.namespace, ports: service.ports };
+}
+
+function isPorted(backend: RouteBackend): backend is PortedTarget {
+  return backend !== null && typeof backend === 'object' && 'app' in backend && !('node' in backend);
+}
