@@ -5,7 +5,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (candidate === name) return candidate;
     const contained = candidate.includes(name) || name.includes(candidate);
-    const distance = contained ? 1 : editDistance(name, candidate, bestDistance);
+    const distance = Math.min(contained ? 2 : Infinity, editDistance(name, candidate, bestDistance));
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
