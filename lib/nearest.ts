@@ -1,11 +1,14 @@
 /** The candidate that `name` was probably meant to be, or `undefined` when none is close. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.ceil(name.length / 2)) + 1;
+  const furthest = Math.max(2, Math.ceil(name.length / 2));
+  let bestDistance = furthest + 1;
   for (const candidate of candidates) {
     if (candidate === name) return candidate;
-    const contained = candidate.includes(name) || name.includes(candidate);
-    const distance = Math.min(contained ? 2 : Infinity, editDistance(name, candidate, bestDistance));
+    // A part of the other is near whatever its length, but no nearer than a slip of the finger.
+    const contained =
+      name !== '' && candidate !== '' && (candidate.includes(name) || name.includes(candidate));
+    const distance = Math.min(editDistance(name, candidate, bestDistance), contained ? furthest : Infinity);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

@@ -39,6 +39,6 @@ export function imageVersion(reference: string): string | undefined {
 // https://pkg.go.dev/github.com/distribution/reference#pkg-overview
 const COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const REFERENCE = new RegExp(
-  `^(?:[A-Za-z0-9](?:[-.A-Za-z0-9]*[A-Za-z0-9])?(?::[0-9]+)?/)?${COMPONENT}(?:/${COMPONENT})*` +
+  `^(?:(?=localhost/|[^/]*[.:])[A-Za-z0-9](?:[-.A-Za-z0-9]*[A-Za-z0-9])?(?::[0-9]+)?/)?${COMPONENT}(?:/${COMPONENT})*` +
     '(?::(?<tag>[\\w][-.\\w]{0,127}))?(?:@sha256:[0-9a-f]{64})?$',
 );

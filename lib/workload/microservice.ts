@@ -10,6 +10,7 @@ import type {
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ConstructError } from '../errors';
+import { dnsLabelProblem } from '../names';
 import type { BaseService } from '../network/service';
 import type { Front, ServiceTarget } from '../network/service-target';
 import type { ManifestObject } from '../synth/manifest-object';
@@ -64,6 +65,8 @@ export class Microservice<Port extends string = never, Kind extends WorkloadKind
     const image = imageReference(this, props.image);
     this.props = props;
     this.name = props.name ?? id;
+    const problem = dnsLabelProblem(this.name);
+    if (problem) throw new ConstructError(this, `name ${problem}, got ${JSON.stringify(this.name)}`);
     this.namespace = props.namespace ?? Chart.of(this).namespace;
 
     const { name, standardLabels = true } = { ...props, name: this.name };

@@ -1,0 +1,22 @@
+import { App, Chart, Testing } from 'cdk8s';
+
+/** A chart to put constructs into, in an app of its own. */
+export function newChart(props?: ConstructorParameters<typeof Chart>[2]): Chart {
+  return new Chart(new App(), 'shop', props);
+}
+
+/** The one manifest of `kind` in the chart, or the one called `name`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests are looked into field by field
+export function manifest(chart: Chart, kind: string, name?: string): any {
+  const found = manifests(chart).filter(
+    (object) => object.kind === kind && (!name || object.metadata.name === name),
+  );
+  if (found.length !== 1) throw new Error(`expected one ${kind} ${name ?? ''}, found ${found.length}`);
+  return found[0];
+}
+
+/** All manifests of the chart. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+export function manifests(chart: Chart): any[] {
+  return Testing.synth(chart);
+}
