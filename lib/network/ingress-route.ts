@@ -95,10 +95,10 @@ export class IngressRoute<
     backend: Backend & Checked<Backend>,
     options: { readonly host?: string; readonly pathType?: PathType } = {},
   ): this {
-    const pathType =
-      options.pathType ?? ('pathType' in backend ? backend.pathType : undefined) ?? this.pathType;
     if (!path.startsWith('/')) throw new ConstructError(this, `path must start with "/", got "${path}"`);
     const resolved = this.resolve(`path ${path}`, backend);
+    const pathType =
+      options.pathType ?? ('pathType' in backend ? backend.pathType : undefined) ?? this.pathType;
     for (const host of options.host === undefined ? this.hosts : [options.host]) {
       const problem = host !== undefined && hostProblem(host);
       if (problem) throw new ConstructError(this, `host ${problem}, got "${host}"`);
@@ -147,16 +147,19 @@ export class IngressRoute<
             },
           ]
         : undefined,
-      rules: [...this.rules].map(([host, rules]) => ({
-        host,
-        http: {
-          paths: rules.map(({ path, pathType, backend }) => ({
-            path,
-            pathType,
-            backend: backendOf(backend),
-          })),
-        },
-      })),
+      rules:
+        this.rules.size === 0
+          ? undefined
+          : [...this.rules].map(([host, rules]) => ({
+              host,
+              http: {
+                paths: rules.map(({ path, pathType, backend }) => ({
+                  path,
+                  pathType,
+                  backend: backendOf(backend),
+                })),
+              },
+            })),
     };
   }
 }

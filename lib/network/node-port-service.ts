@@ -3,7 +3,7 @@ import { BaseService, type ServiceProps } from './service';
 import type { NodePorts } from './service-ports';
 
 /** Properties of a {@link NodePortService}. */
-export type NodePortServiceProps<Port extends string> = ServiceProps<Port> & NodePorts<Port>;
+export type NodePortServiceProps<Port extends string> = Omit<ServiceProps<Port>, 'ports'> & NodePorts<Port>;
 
 /**
  * Reached on a port of every node: the way in where there is no cloud to order a load balancer from, as on Minikube.

@@ -7,7 +7,7 @@ import { BaseService, ClusterIpService } from './service';
 import type { ServiceTarget } from './service-target';
 
 /** Where requests may go: a microservice or a sidecar, through the Service in front of it, or a Service itself. */
-export type RouteTarget = ServiceTarget<never> | BaseService<never> | PlusService;
+export type RouteTarget = ServiceTarget<never> | BaseService | PlusService;
 
 /** A target with one of its ports: by name, or by number. */
 export interface PortedTarget {

@@ -34,7 +34,7 @@ export abstract class BaseService<Port extends string = string> extends Manifest
   readonly opensNodePorts: boolean;
   /** Whether its name stands for the pods themselves instead of an address of its own. */
   readonly headless: boolean;
-  private readonly portProps: ServicePortProps<Port>;
+  private readonly portProps: ServicePortProps<string>;
   private readonly target: ServedPods<string> | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceProps<Port>, spec: ServiceSpec) {
@@ -67,7 +67,7 @@ export abstract class BaseService<Port extends string = string> extends Manifest
     this.portProps = props;
     // Throws what is wrong by now; rendering looks again, since a proxy may come in front later.
     servicePorts(this, props, target);
-    target?.services.push(this as BaseService);
+    target?.services.push(this);
   }
 
   /** The ports as they will be written. */
