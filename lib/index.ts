@@ -10,8 +10,11 @@ export {
 } from './network/node-port-service';
 export type { PortOfService, ServicePortOptions } from './network/service-ports';
 export type { ServiceTarget } from './network/service-target';
+export { App } from './synth/app';
+export { addInspection, type Inspection, type RenderedObject } from './synth/inspection';
 export { ManifestObject, type Manifest, type ManifestObjectProps } from './synth/manifest-object';
 export type { Patch } from './synth/override';
+export { SynthError } from './synth/synth-error';
 export type { Check, CheckTiming, ExecCheck, GrpcCheck, HttpCheck, TcpCheck } from './workload/checks';
 export type { ContainerProps } from './workload/container';
 export { BARE, Defaults } from './workload/defaults';

@@ -1,4 +1,11 @@
-import { ApiObject, type ApiObjectMetadata, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
+import {
+  ApiObject,
+  type ApiObjectMetadata,
+  ApiObjectMetadataDefinition,
+  App,
+  JsonPatch,
+  resolve,
+} from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ConstructError } from '../errors';
 import { dnsSubdomainProblem } from '../names';
@@ -51,9 +58,12 @@ export interface ManifestObjectProps<T extends Manifest> {
   readonly build: () => Omit<T, 'apiVersion' | 'kind' | 'metadata'>;
 }
 
+/** How many resolvers every cdk8s app has; they find nothing to do in a manifest. */
+const BUILT_IN_RESOLVERS = 3;
+
 /**
- * A cdk8s `ApiObject` that renders a manifest exactly as it was built: nothing resolved, dropped, sorted or
- * defaulted. `metadata`, `addDependency`, `addJsonPatch` and the chart's labels and namespace work as ever.
+ * A cdk8s `ApiObject` that renders a manifest exactly as it was built: nothing dropped, sorted or defaulted, and
+ * nothing resolved unless the app was given resolvers of its own. `metadata`, `addDependency`, `addJsonPatch` and the chart's labels and namespace work as ever.
  */
 export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
   declare readonly metadata: ApiObjectMetadataDefinition;
@@ -114,6 +124,7 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
       metadata: metadata.changed ? metadata.toJson() : this.initialMetadata,
       ...this.build(),
     };
+    if (App.of(this).resolvers.length > BUILT_IN_RESOLVERS) manifest = resolve([], plainCopy(manifest), this);
     if (this.overrides.length > 0) {
       manifest = plainCopy(manifest);
       for (const patch of this.overrides) {
