@@ -63,7 +63,8 @@ const BUILT_IN_RESOLVERS = 3;
 
 /**
  * A cdk8s `ApiObject` that renders a manifest exactly as it was built: nothing dropped, sorted or defaulted, and
- * nothing resolved unless the app was given resolvers of its own. `metadata`, `addDependency`, `addJsonPatch` and the chart's labels and namespace work as ever.
+ * nothing resolved unless the app was given resolvers of its own. `metadata`, `addDependency`, `addJsonPatch` and
+ * the chart's labels and namespace work as ever.
  */
 export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
   declare readonly metadata: ApiObjectMetadataDefinition;
