@@ -2,8 +2,8 @@ import type { IConstruct } from 'constructs';
 
 /** What a construct throws when its props cannot work: the construct's path, then the rule and what came instead. */
 export class ConstructError extends Error {
-  constructor(construct: IConstruct, message: string) {
-    super(`${construct.node.path}: ${message}`);
+  constructor(construct: IConstruct | string, message: string) {
+    super(`${typeof construct === 'string' ? construct : construct.node.path}: ${message}`);
     this.name = 'ConstructError';
   }
 }

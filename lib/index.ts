@@ -1,3 +1,11 @@
+export { GoOkChart, type GoOkChartProps } from './charts/go-ok-chart';
+export { GoOkPodChart } from './charts/go-ok-pod-chart';
+export { HelloChart } from './charts/hello-chart';
+export { NginxProxyChart, type NginxProxyChartProps } from './charts/nginx-proxy-chart';
+export { ConfigFromFile, type ConfigFromFileProps } from './config/config-from-file';
+export type { DataKey, DataSource, Reload } from './config/data-source';
+export { SecretFromFile, type SecretFromFileProps } from './config/secret-from-file';
+export type { SecretType } from './config/secret-type';
 export { ConstructError } from './errors';
 export { ClusterIpService, HeadlessService, BaseService, type ServiceProps } from './network/service';
 export { IngressRoute, type IngressRouteProps } from './network/ingress-route';

@@ -7,7 +7,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     if (candidate === name) return candidate;
     // A part of the other is near whatever its length, but no nearer than a slip of the finger.
     const contained =
-      name !== '' && candidate !== '' && (candidate.includes(name) || name.includes(candidate));
+      Math.min(name.length, candidate.length) > 2 && (candidate.includes(name) || name.includes(candidate));
     const distance = Math.min(editDistance(name, candidate, bestDistance), contained ? furthest : Infinity);
     if (distance < bestDistance) {
       best = candidate;
