@@ -8,6 +8,14 @@ export { SecretFromFile, type SecretFromFileProps } from './config/secret-from-f
 export type { SecretType } from './config/secret-type';
 export { ConstructError } from './errors';
 export { ClusterIpService, HeadlessService, BaseService, type ServiceProps } from './network/service';
+export type { Dependency, DependencyOptions } from './network/depends-on';
+export { ExternalNameService, type ExternalNameServiceProps } from './network/external-name-service';
+export {
+  type ExternalEgress,
+  Isolation,
+  type IsolationOptions,
+  type IsolationProps,
+} from './network/isolation';
 export { IngressRoute, type IngressRouteProps } from './network/ingress-route';
 export type { PathType, PortedTarget, RouteBackend, RouteTarget } from './network/route-backends';
 export {

@@ -219,6 +219,7 @@ test('props are all looked at', () => {
     pathType: 'Exact',
     tls: 't',
     ingressClass: 'nginx',
+    controllerNamespace: 'ingress-nginx',
     defaultBackend: api,
     name: 'way-in',
     namespace: 'shop',

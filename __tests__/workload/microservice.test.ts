@@ -454,6 +454,7 @@ test('props are all looked at', () => {
     component: 'front',
     version: '7',
     serviceName: 'unused',
+    isolate: true,
   };
   new Microservice(chart, 'api', props);
   expect(manifests(chart)).toMatchSnapshot();

@@ -95,6 +95,7 @@ test('props are all looked at', () => {
     ttlSeconds: 0,
     retries: 2,
     deadlineSeconds: 60,
+    isolate: true,
     serviceAccount: 'robot',
     annotations: { x: 'y' },
   };

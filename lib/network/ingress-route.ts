@@ -14,6 +14,7 @@ import {
   resolveBackend,
   type RouteBackend,
 } from './route-backends';
+import { Wiring } from './wiring';
 
 /** Properties of an {@link IngressRoute}. */
 export interface IngressRouteProps<Paths extends Readonly<Record<string, RouteBackend>>> {
@@ -27,6 +28,8 @@ export interface IngressRouteProps<Paths extends Readonly<Record<string, RouteBa
   readonly tls?: DataSource<'Secret'> | string;
   /** Name of the IngressClass, which is to say of the controller. @default - the cluster's default class */
   readonly ingressClass?: string;
+  /** Namespace of the controller that brings the requests, for isolated microservices to let in. @default 'ingress-nginx' */
+  readonly controllerNamespace?: string;
   /** Where requests go that no path fits. @default - the controller's own answer */
   readonly defaultBackend?: RouteBackend;
   /** @default - the id */
@@ -60,6 +63,7 @@ export class IngressRoute<
   private readonly hosts: readonly (string | undefined)[];
   private readonly rules = new Map<string | undefined, Rule[]>();
   private readonly pathType: PathType;
+  private readonly controllerNamespace: string;
 
   constructor(scope: Construct, id: string, props: IngressRouteProps<Paths>) {
     super(scope, id);
@@ -67,6 +71,7 @@ export class IngressRoute<
     this.name = name;
     this.namespace = namespace;
     this.pathType = props.pathType ?? 'Prefix';
+    this.controllerNamespace = props.controllerNamespace ?? 'ingress-nginx';
     this.hosts = host === undefined ? [undefined] : typeof host === 'string' ? [host] : [...host];
     for (const [path, backend] of Object.entries<RouteBackend>(paths ?? {})) this.addPath(path, backend);
     const defaultBackend = props.defaultBackend && this.resolve('defaultBackend', props.defaultBackend);
@@ -128,6 +133,8 @@ export class IngressRoute<
         `${where} leads to ${resolved.service.name} in namespace ${resolved.namespace}, but an Ingress reaches only Services of its own, ${this.namespace ?? 'default'}. Put the route there`,
       );
     }
+    const controller = { namespace: this.controllerNamespace, selectorLabels: {} };
+    Wiring.of(this).add({ from: controller, to: resolved.pods, port: resolved.podPort });
     return resolved;
   }
 

@@ -3,11 +3,14 @@ import type { Construct } from 'constructs';
 import type { IngressServiceBackend } from 'kubernetes-types/networking/v1';
 import { ConstructError } from '../errors';
 import { nearest } from '../nearest';
-import { BaseService, ClusterIpService } from './service';
+import type { ExternalNameService } from './external-name-service';
+import { external, type KnownService, ofCdk8sPlus, own } from './known-service';
+import { type BaseService, ClusterIpService } from './service';
 import type { ServiceTarget } from './service-target';
+import type { Edge } from './wiring';
 
 /** Where requests may go: a microservice or a sidecar, through the Service in front of it, or a Service itself. */
-export type RouteTarget = ServiceTarget<never> | BaseService | PlusService;
+export type RouteTarget = ServiceTarget<never> | BaseService | ExternalNameService<string> | PlusService;
 
 /** A target with one of its ports: by name, or by number. */
 export interface PortedTarget {
@@ -39,15 +42,19 @@ export interface ResolvedBackend {
   readonly service: IngressServiceBackend & {
     readonly port: { readonly name?: string; readonly number?: number };
   };
-  /** The number of the Service's port. */
-  readonly number: number;
+  /** The number of the Service's port, as of now. */
+  readonly number: () => number;
   readonly namespace: string | undefined;
+  /** The pods that answer. */
+  readonly pods: Edge['to'];
+  /** Where they listen. */
+  readonly podPort: Edge['port'];
 }
 
 /** The Service and port that `backend` stands for; a Service is made for an app that has none. `where` names the path in errors. */
 export function resolveBackend(route: Construct, where: string, backend: RouteBackend): ResolvedBackend {
   const { app, port } = isPorted(backend) ? backend : { app: backend, port: undefined };
-  const { name, namespace, ports } = serviceOf(route, where, app, port);
+  const { name, namespace, ports, pods, numberOf, podPort } = serviceOf(route, where, app, port);
   const fail = (message: string) => new ConstructError(route, `${where} ${message}`);
   const known =
     ports.map(({ name, port }) => (name === undefined ? String(port) : `${name} (${port})`)).join(', ') ||
@@ -70,13 +77,13 @@ export function resolveBackend(route: Construct, where: string, backend: RouteBa
     );
   }
   const ref = chosen.name === undefined ? { number: chosen.port } : { name: chosen.name };
-  return { service: { name, port: ref }, number: chosen.port, namespace };
-}
-
-interface KnownService {
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly ports: readonly { readonly name?: string; readonly port: number }[];
+  return {
+    service: { name, port: ref },
+    number: () => numberOf(chosen),
+    namespace,
+    pods,
+    podPort: () => podPort(chosen),
+  };
 }
 
 function serviceOf(
@@ -90,15 +97,15 @@ function serviceOf(
       route,
       `${where} must lead to a microservice or a Service, got ${JSON.stringify(app)}`,
     );
-  if (app instanceof BaseService)
-    return { name: app.name, namespace: app.metadata.namespace, ports: app.ports };
+  if (isOwn(app)) return own(app);
+  if (isExternal(app)) return external(app);
   if (!('containerPorts' in app)) {
     if (!('metadata' in app && 'ports' in app))
       throw new ConstructError(
         route,
         `${where} must lead to a microservice or a Service, got a ${(app as object).constructor.name}`,
       );
-    return { name: app.name, namespace: app.metadata.namespace, ports: app.ports };
+    return ofCdk8sPlus(app);
   }
   const target = app as ServiceTarget<string>;
   if (Object.keys(target.containerPorts).length === 0)
@@ -111,7 +118,16 @@ function serviceOf(
     ) ??
     exposing[0] ??
     new ClusterIpService(route, `Service ${target.name}`, { app: target, name: target.name });
-  return { name: service.name, namespace: service.metadata.namespace, ports: service.ports };
+  return own(service);
+}
+
+/** Not by `instanceof`: cdk8s answers that with yes for every ApiObject. */
+function isOwn(app: object): app is BaseService {
+  return 'opensNodePorts' in app;
+}
+
+function isExternal(app: object): app is ExternalNameService<string> {
+  return 'namedPorts' in app;
 }
 
 function isPorted(backend: RouteBackend): backend is PortedTarget {

@@ -6,6 +6,7 @@ import { dns1035LabelProblem } from '../names';
 import { ManifestObject } from '../synth/manifest-object';
 import { checkLabels, type Labels } from '../workload/labels';
 import { plusTarget, type ServedPods, type ServiceTarget } from './service-target';
+import { type PodGroup, type PodPort, Wiring } from './wiring';
 import { type PortOfService, type ServicePortProps, servicePorts } from './service-ports';
 
 /** Properties that all kinds of Services have. */
@@ -34,7 +35,7 @@ export abstract class BaseService<Port extends string = string> extends Manifest
   readonly opensNodePorts: boolean;
   /** Whether its name stands for the pods themselves instead of an address of its own. */
   readonly headless: boolean;
-  private readonly portProps: ServicePortProps<string>;
+  private readonly portProps: Pick<ServiceProps<string>, 'selector'> & ServicePortProps<string>;
   private readonly target: ServedPods<string> | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceProps<Port>, spec: ServiceSpec) {
@@ -68,6 +69,7 @@ export abstract class BaseService<Port extends string = string> extends Manifest
     // Throws what is wrong by now; rendering looks again, since a proxy may come in front later.
     servicePorts(this, props, target);
     target?.services.push(this);
+    if (this.opensNodePorts) this.openToAnyone();
   }
 
   /** The ports as they will be written. */
@@ -75,10 +77,37 @@ export abstract class BaseService<Port extends string = string> extends Manifest
     return servicePorts(this, this.portProps, this.target);
   }
 
+  /** The pods behind it. */
+  get pods(): PodGroup {
+    const { namespace } = this.metadata;
+    return { namespace, selectorLabels: this.portProps.selector ?? this.target?.selectorLabels ?? {} };
+  }
+
+  /** What has become of a port of the Service: a proxy may have come in front of it. @internal */
+  portNow({ name, port }: Pick<PortOfService, 'name' | 'port'>): PortOfService {
+    const now = this.ports.find((known) => (name === undefined ? known.port === port : known.name === name));
+    return now ?? { name, port };
+  }
+
+  /** Where the pods listen for what comes in on a port of the Service. @internal */
+  podPort({ port, targetPort = port, protocol = 'TCP' }: PortOfService): PodPort {
+    const { containerPorts = {}, front } = this.target ?? {};
+    const fronts = Object.values({ ...front?.instead, ...front?.also });
+    const named = fronts.find(({ name }) => name === targetPort) ?? containerPorts[targetPort];
+    return { number: named?.number ?? targetPort, protocol };
+  }
+
   /** Inside the cluster, the host under which the Service is found from any namespace that has no search path to it. */
   get host(): string {
     const namespace = this.metadata.namespace;
     return namespace ? `${this.name}.${namespace}.svc` : this.name;
+  }
+
+  private openToAnyone(): void {
+    for (const port of this.ports) {
+      const now = () => this.podPort(this.portNow(port));
+      Wiring.of(this).add({ from: 'anyone', to: () => this.pods, port: now });
+    }
   }
 
   private spec(

@@ -42,8 +42,9 @@ export interface ForeignKey {
   readonly optional?: boolean;
 }
 
-/** What a variable may be: text, a key of a config, a field of the pod, a resource, or a value of cdk8s-plus. */
-export type EnvSource = string | DataKey | PodField | ContainerResource | ForeignKey | EnvValue;
+/** What a variable may be: text, also such as synth alone knows, a key of a config, a field of the pod, a resource, or a value of cdk8s-plus. */
+export type EnvSource =
+  string | (() => string) | DataKey | PodField | ContainerResource | ForeignKey | EnvValue;
 
 /** All keys of a config, with `prefix` before each name. */
 export interface PrefixedKeys {
@@ -57,6 +58,8 @@ export function envVars(construct: IConstruct, env: Readonly<Record<string, EnvS
     const problem = environmentNameProblem(name);
     if (problem) throw new ConstructError(construct, `env name ${problem}, got ${JSON.stringify(name)}`);
     if (typeof source === 'string') return { name, value: source };
+    if (typeof source === 'function')
+      return Object.defineProperty({ name }, 'value', { get: source, enumerable: true });
     if (source === null || typeof source !== 'object') {
       throw new ConstructError(
         construct,
@@ -67,7 +70,7 @@ export function envVars(construct: IConstruct, env: Readonly<Record<string, EnvS
   });
 }
 
-function valueOf(source: Exclude<EnvSource, string>): Omit<EnvVar, 'name'> {
+function valueOf(source: Exclude<EnvSource, string | (() => string)>): Omit<EnvVar, 'name'> {
   if ('field' in source) return { valueFrom: { fieldRef: { fieldPath: source.field } } };
   if ('resource' in source) {
     const { resource, container, divisor } = source;

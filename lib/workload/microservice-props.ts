@@ -1,5 +1,6 @@
 import type { DaemonSet, Deployment, DeploymentSpec, StatefulSet } from 'kubernetes-types/apps/v1';
 import type { Pod } from 'kubernetes-types/core/v1';
+import type { IsolationOptions } from '../network/isolation';
 import type { ServiceProps } from '../network/service';
 import type { ContainerProps } from './container';
 import type { KubernetesVersion } from './kubernetes-version';
@@ -72,6 +73,8 @@ export interface SharedProps {
     | { readonly maxUnavailable: number | `${number}%` }
     | { readonly minAvailable: number | `${number}%` }
     | false;
+  /** Whether a NetworkPolicy shuts out all but declared neighbours and DNS. For a whole namespace, see `Isolation`. @default false */
+  readonly isolate?: boolean | IsolationOptions;
   /** The Kubernetes that is written for; newer fields are left out. @default '1.32' */
   readonly kubernetes?: KubernetesVersion;
   /** Size of the containers, under what each says itself. @default 'small' */

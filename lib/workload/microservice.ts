@@ -11,6 +11,8 @@ import type {
 import { Construct } from 'constructs';
 import { ConstructError } from '../errors';
 import { dnsLabelProblem } from '../names';
+import { type Dependency, type DependencyOptions, dependOn } from '../network/depends-on';
+import { isolate } from '../network/isolation';
 import type { BaseService } from '../network/service';
 import type { Front, ServiceTarget } from '../network/service-target';
 import type { ManifestObject } from '../synth/manifest-object';
@@ -20,7 +22,7 @@ import { fromCdk8sPlus } from './cdk8s-plus';
 import { Companions } from './companions';
 import type { ContainerProps } from './container';
 import { Defaults, withDefaults } from './defaults';
-import { type EnvSource, envVars } from './env';
+import type { EnvSource } from './env';
 import { imageReference, imageVersion } from './image';
 import { DEFAULT_KUBERNETES, supports } from './kubernetes-version';
 import { checkLabels, informingLabels, type Labels, pickLabels, selectingLabels } from './labels';
@@ -126,6 +128,7 @@ export class Microservice<Port extends string = never, Kind extends WorkloadKind
     });
     if (served && props.service !== false) companions.service(props.service);
     companions.availability(this.size, this.workload);
+    isolate(this, props.isolate, labels);
   }
 
   /** Its own Service, which other services and routes go by. */
@@ -146,12 +149,16 @@ export class Microservice<Port extends string = never, Kind extends WorkloadKind
 
   /** Adds environment variables to its container, after those there are. */
   addEnv(env: Readonly<Record<string, EnvSource>>): this {
-    const [container] = this.pods.containers;
-    const added = envVars(this, env);
-    const twin = added.find(({ name }) => container.env?.some((known) => known.name === name));
-    if (twin) throw new ConstructError(this, `env ${twin.name} is there already`);
-    container.env = [...(container.env ?? []), ...added];
-    this.pods.use({ env });
+    this.pods.addEnv(env);
+    return this;
+  }
+
+  /**
+   * Tells it by an environment variable where `target` is found. Where either is isolated, its NetworkPolicy lets
+   * the two talk, on that port.
+   */
+  dependsOn<On extends string>(target: Dependency<On>, options: DependencyOptions<On> = {}): this {
+    dependOn(this, target, options);
     return this;
   }
 

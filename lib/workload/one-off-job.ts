@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import type { CronJob, JobSpec, Job } from 'kubernetes-types/batch/v1';
 import { ConstructError } from '../errors';
+import { type Dependency, type DependencyOptions, dependOn } from '../network/depends-on';
+import { isolate } from '../network/isolation';
 import { type Manifest, ManifestObject } from '../synth/manifest-object';
 import { plainCopy } from '../synth/plain-copy';
 import type { ContainerProps } from './container';
 import { Defaults, withDefaults } from './defaults';
+import type { EnvSource } from './env';
 import { imageReference, imageVersion } from './image';
 import { checkLabels, informingLabels, type Labels, selectingLabels } from './labels';
 import type { SharedProps } from './microservice-props';
@@ -17,7 +20,14 @@ export interface OneOffJobProps
     Omit<ContainerProps<never>, 'ports' | 'ready' | 'live' | 'startup' | 'startupBudget'>,
     Pick<
       SharedProps,
-      'security' | 'user' | 'labels' | 'standardLabels' | 'partOf' | 'serviceLinks' | 'imagePullSecrets'
+      | 'security'
+      | 'user'
+      | 'labels'
+      | 'standardLabels'
+      | 'partOf'
+      | 'serviceLinks'
+      | 'imagePullSecrets'
+      | 'isolate'
     > {
   /** Name of the CronJob; of a Job its beginning, for the template's hash comes behind it. @default - the id */
   readonly name?: string;
@@ -47,7 +57,10 @@ export interface OneOffJobProps
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
  */
 export class OneOffJob extends ManifestObject<Job | CronJob> {
+  /** Labels that its pods carry and no others. */
+  readonly selectorLabels: Labels;
   private readonly baseName: string;
+  private readonly pods: PodTemplate;
   private readonly spec: JobSpec;
 
   constructor(scope: Construct, id: string, ownProps: OneOffJobProps) {
@@ -58,10 +71,9 @@ export class OneOffJob extends ManifestObject<Job | CronJob> {
       version: imageVersion(imageReference(scope, props.image)),
       partOf: props.partOf,
     };
+    const standard = props.standardLabels !== false;
     const labels = {
-      ...(props.standardLabels === false
-        ? {}
-        : { ...selectingLabels(identity), ...informingLabels(identity) }),
+      ...(standard && { ...selectingLabels(identity), ...informingLabels(identity) }),
       ...props.labels,
     };
     super(scope, id, {
@@ -97,7 +109,27 @@ export class OneOffJob extends ManifestObject<Job | CronJob> {
     }
     if (schedule === undefined && props.timeZone !== undefined)
       throw new ConstructError(this, 'timeZone needs a schedule');
-    this.spec = jobSpec(this, name, props, labels);
+    this.selectorLabels = standard ? selectingLabels(identity) : labels;
+    this.pods = new PodTemplate(this, { name, labels, security: props.security, user: props.user });
+    this.pods.add(name, props);
+    this.spec = jobSpec(this.pods, props);
+    isolate(this, props.isolate, labels);
+  }
+
+  get namespace(): string | undefined {
+    return this.metadata.namespace;
+  }
+
+  /** Adds environment variables to its container, after those there are. */
+  addEnv(env: Readonly<Record<string, EnvSource>>): this {
+    this.pods.addEnv(env);
+    return this;
+  }
+
+  /** Tells it where `target` is found, as `Microservice.dependsOn` does. */
+  dependsOn<On extends string>(target: Dependency<On>, options: DependencyOptions<On> = {}): this {
+    dependOn(this, target, options);
+    return this;
   }
 
   /** @internal */
@@ -112,9 +144,7 @@ export class OneOffJob extends ManifestObject<Job | CronJob> {
   }
 }
 
-function jobSpec(job: OneOffJob, name: string, props: OneOffJobProps, labels: Labels): JobSpec {
-  const pods = new PodTemplate(job, { name, labels, security: props.security, user: props.user });
-  pods.add(name, props);
+function jobSpec(pods: PodTemplate, props: OneOffJobProps): JobSpec {
   const { serviceAccount, serviceLinks, imagePullSecrets } = props;
   return {
     ttlSecondsAfterFinished: props.ttlSeconds ?? 300,
@@ -149,6 +179,7 @@ function jobDefaults(scope: Construct): SharedProps {
     imagePullSecrets,
     resources,
     imagePullPolicy,
+    isolate,
   } = Defaults.at(scope);
   return {
     security,
@@ -160,5 +191,6 @@ function jobDefaults(scope: Construct): SharedProps {
     imagePullSecrets,
     resources,
     imagePullPolicy,
+    isolate,
   };
 }

@@ -5,6 +5,7 @@ import type { DataSource } from '../config/data-source';
 import { ConstructError } from '../errors';
 import { checksums, configsOf } from './config-use';
 import { container, type ContainerProps } from './container';
+import { type EnvSource, envVars } from './env';
 import type { Labels } from './labels';
 import { PodVolumes } from './mounts';
 import { type NamedPorts, namedPorts } from './ports';
@@ -71,6 +72,16 @@ export class PodTemplate {
     else this.containers.push(made);
     this.use(props as ContainerProps<string>);
     return ports;
+  }
+
+  /** Adds environment variables to the first container, after those there are. */
+  addEnv(env: Readonly<Record<string, EnvSource>>): void {
+    const [container] = this.containers;
+    const added = envVars(this.construct, env);
+    const twin = added.find(({ name }) => container.env?.some((known) => known.name === name));
+    if (twin) throw new ConstructError(this.construct, `env ${twin.name} is there already`);
+    container.env = [...(container.env ?? []), ...added];
+    this.use({ env });
   }
 
   /** Remembers the configs that are read, so that a change of theirs rolls the pods. */
