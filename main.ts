@@ -1,5 +1,4 @@
-import { App } from 'cdk8s';
-import { GoOkChart, GoOkPodChart, HelloChart, NginxProxyChart } from './lib';
+import { App, GoOkChart, GoOkPodChart, HelloChart, NginxProxyChart } from './lib';
 
 const app = new App();
 new GoOkChart(app, 'go-ok');

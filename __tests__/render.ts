@@ -1,13 +1,15 @@
 import { App, Chart, Testing } from 'cdk8s';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into manifests field by field
+export type Loose = any;
+
 /** A chart to put constructs into, in an app of its own. */
 export function newChart(props?: ConstructorParameters<typeof Chart>[2]): Chart {
   return new Chart(new App(), 'shop', props);
 }
 
 /** The one manifest of `kind` in the chart, or the one called `name`. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests are looked into field by field
-export function manifest(chart: Chart, kind: string, name?: string): any {
+export function manifest(chart: Chart, kind: string, name?: string): Loose {
   const found = manifests(chart).filter(
     (object) => object.kind === kind && (!name || object.metadata.name === name),
   );
@@ -16,7 +18,6 @@ export function manifest(chart: Chart, kind: string, name?: string): any {
 }
 
 /** All manifests of the chart. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-export function manifests(chart: Chart): any[] {
+export function manifests(chart: Chart): Loose[] {
   return Testing.synth(chart);
 }

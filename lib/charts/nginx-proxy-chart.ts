@@ -35,7 +35,7 @@ export class NginxProxyChart extends Chart {
         : undefined;
     this.leftOut = certificates
       ? undefined
-      : `${this.node.path}: left out Secret tls-certs and port 443, since there is no ${directory}. Make certificates for tests with: npm run certs`;
+      : `${this.node.path}: left out Secret tls-certs and port 443, since there is no directory tls here. Make certificates for tests with: npm run certs`;
     const files = certificates ? ['proxy.conf', 'proxy-tls.conf'] : ['proxy.conf'];
     const config = new ConfigFromFile(this, 'Config', {
       name: 'nginx-proxy-conf',

@@ -4,6 +4,8 @@ import { environmentNameProblem } from '../names';
  * The lines of a file of `NAME=value`, as `kubectl create --from-env-file` reads them: `#` starts a comment line,
  * everything behind the first `=` counts, quotes and spaces too, and a bare name takes its value from the
  * environment, and is empty where that has none.
+ *
+ * @internal
  */
 export function parseEnvFile(
   content: Buffer,

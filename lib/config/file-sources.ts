@@ -40,7 +40,7 @@ export interface FileSources {
 /** The most that the API server takes: 1 MiB of data. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
 const LIMIT = 1024 * 1024;
 
-/** The data by key, in the order of keys. `where` is the path of the construct, for errors. */
+/** The data by key, in the order of keys. `where` is the path of the construct, for errors. @internal */
 export function readSources(where: string, sources: FileSources): Map<string, Buffer> {
   const { path, files, envFile, literals, baseDir = process.cwd() } = sources;
   const data = new Map<string, Buffer>();

@@ -71,7 +71,7 @@ export class SecretFromFile extends ManifestObject<Secret> implements DataSource
     return keyOf(this, key);
   }
 
-  /** Keeps the values out of logs. */
+  /** Keeps the values out of logs. @internal */
   [inspect.custom](): string {
     return `SecretFromFile ${this.node.path} { ${this.keys.join(', ')} }`;
   }

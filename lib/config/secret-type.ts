@@ -20,7 +20,7 @@ const KEYS: Readonly<
   'kubernetes.io/ssh-auth': { all: ['ssh-privatekey'] },
 };
 
-/** Refuses data that a Secret of `type` cannot have. No message tells what a value is. */
+/** Refuses data that a Secret of `type` cannot have. No message tells what a value is. @internal */
 export function checkSecretType(
   where: string,
   type: string | undefined,
