@@ -1,3 +1,6 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Testing } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
 import { App as OurApp, GoOkChart, GoOkPodChart, HelloChart, NginxProxyChart } from '../../lib';
@@ -136,6 +139,45 @@ describe('NginxProxyChart', () => {
       { name: 'tls-certs', mountPath: '/etc/nginx/tls', readOnly: true },
     ]);
   });
+
+  const nginx = spawnSync('nginx', ['-v']).status === 0;
+  if (!nginx) console.warn('no nginx found: its configuration was not checked by nginx itself');
+  else {
+    test('its configuration is one that nginx takes', () => {
+      const conf = join(__dirname, '../../lib/charts/nginx');
+      inDirectoryOf({ files: {} }, (directory) => {
+        const certificate = [
+          'req',
+          '-x509',
+          '-newkey',
+          'ec',
+          '-pkeyopt',
+          'ec_paramgen_curve:prime256v1',
+          '-nodes',
+          '-subj',
+          '/CN=x',
+          '-keyout',
+          'tls.key',
+          '-out',
+          'tls.crt',
+        ];
+        execFileSync('openssl', certificate, { cwd: directory, stdio: 'ignore' });
+        for (const file of ['proxy.conf', 'proxy-tls.conf']) {
+          const text = readFileSync(join(conf, file), 'utf8').replaceAll('/etc/nginx/tls', directory);
+          writeFileSync(join(directory, file), text);
+        }
+        writeFileSync(
+          join(directory, 'nginx.conf'),
+          `pid ${directory}/pid; events {} http { include ${directory}/proxy*.conf; }`,
+        );
+        const { status, stderr } = spawnSync('nginx', ['-t', '-c', join(directory, 'nginx.conf')], {
+          encoding: 'utf8',
+        });
+        expect(stderr).toContain('syntax is ok');
+        expect(status).toBe(0);
+      });
+    });
+  }
 
   test('refuses certificates that are not where they were said to be', () => {
     expect(() => new NginxProxyChart(new App(), 'nginx-proxy', { tls: '/nowhere/tls' })).toThrow(

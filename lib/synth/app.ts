@@ -7,7 +7,7 @@ import { OutputFolder } from './output-folder';
 import { header } from './output-mark';
 import { orderOf } from './order';
 import { Renderer } from './renderer';
-import { reportUncaughtSynthErrors, SynthError } from './synth-error';
+import { SynthError } from './synth-error';
 
 /**
  * A cdk8s `App` whose synthesis takes time linear in its objects, writes all or nothing, and writes YAML that every
@@ -35,7 +35,6 @@ export class App extends Cdk8sApp {
    * @throws SynthError with all that has to be repaired first; nothing was written then
    */
   override synth(): void {
-    reportUncaughtSynthErrors();
     const tree = new ConstructTree(this);
     const files = planFiles(tree, { type: this.yamlOutputType, extension: this.outputFileExtension });
     const renderer = this.renderer(tree, files);

@@ -1,5 +1,7 @@
+import { ReportedError } from '../errors';
+
 /** All that keeps an app from being synthesized, in one report. Nothing was written then. */
-export class SynthError extends Error {
+export class SynthError extends ReportedError {
   constructor(
     /** One line each: where, then what. */
     readonly problems: readonly string[],
@@ -8,22 +10,5 @@ export class SynthError extends Error {
     super(
       `Nothing was written, because of ${count}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`,
     );
-    this.name = 'SynthError';
   }
-}
-
-let watching = false;
-
-/**
- * Lets a {@link SynthError} that nobody catches end the process as a report for people: its message alone, without a
- * stack trace into the library, and exit code 1. Every other error is left to Node.
- */
-export function reportUncaughtSynthErrors(): void {
-  if (watching) return;
-  watching = true;
-  process.on('uncaughtExceptionMonitor', (error) => {
-    if (!(error instanceof SynthError) || process.listenerCount('uncaughtException') > 0) return;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  });
 }
