@@ -16,8 +16,18 @@ export {
   type IsolationOptions,
   type IsolationProps,
 } from './network/isolation';
-export { IngressRoute, type IngressRouteProps } from './network/ingress-route';
-export type { PathType, PortedTarget, RouteBackend, RouteTarget } from './network/route-backends';
+export { Gateway, type GatewayProps, type GatewayRef, type ListenerOptions } from './network/gateway';
+export { IngressRoute } from './network/ingress-route';
+export type { IngressRouteProps } from './network/ingress-route-props';
+export type {
+  PathType,
+  PortedTarget,
+  RouteBackend,
+  RouteTarget,
+  RouteTimeouts,
+  SplitTarget,
+} from './network/route-backends';
+export type { CertificateIssuer, RouteTls } from './network/tls';
 export {
   LoadBalancerService,
   type LoadBalancerServiceProps,

@@ -213,7 +213,7 @@ test('override has the last word', () => {
 
 test('props are all looked at', () => {
   const { chart, api } = shop();
-  const props: Required<IngressRouteProps<{ '/': typeof api }>> = {
+  const props: Required<Omit<IngressRouteProps<{ '/': typeof api }>, 'gateway' | 'redirectFrom'>> = {
     host,
     paths: { '/': api },
     pathType: 'Exact',

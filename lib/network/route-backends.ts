@@ -13,29 +13,58 @@ import type { Edge } from './wiring';
 export type RouteTarget = ServiceTarget<never> | BaseService | ExternalNameService<string> | PlusService;
 
 /** A target with one of its ports: by name, or by number. */
-export interface PortedTarget {
+export interface PortOfTarget {
   readonly app: RouteTarget;
   /** The app's port by name; of a Service, its port by name or number. @default - the only one, or the one called `http` */
   readonly port?: string | number;
+}
+
+/** Which requests of a path are meant, and how long they may take. */
+export interface RouteMatch {
   /** @default - that of the route */
   readonly pathType?: PathType;
+  /** Headers, all of which a request must carry with that value. Needs a gateway. @default - none */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Needs a gateway. @default - the controller's */
+  readonly timeouts?: RouteTimeouts;
 }
 
-/** How a path is compared with that of a request. @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types */
-export type PathType = 'Prefix' | 'Exact' | 'ImplementationSpecific';
-
-/** A target, with or without a port. */
-export type RouteBackend = RouteTarget | PortedTarget;
-
-/** `Backend` where its port is one of its app's, and what it ought to be where not, for the compiler to say. */
-export type Checked<Backend> = Backend extends {
-  readonly app: ServiceTarget<infer Port>;
-  readonly port: infer Given;
+/** How long requests may take, such as `10s` or `1m30s`; `0s` is for ever. */
+export interface RouteTimeouts {
+  /** From the client's request to the whole answer. @default - the controller's */
+  readonly request?: string;
+  /** Of one try to get it from the backend; at most `request`. @default - the controller's */
+  readonly backendRequest?: string;
 }
-  ? Given extends Port
-    ? Backend
-    : { readonly app: RouteTarget; readonly port: Port; readonly pathType?: PathType }
-  : Backend;
+
+/** A target, said in full. */
+export interface PortedTarget extends PortOfTarget, RouteMatch {}
+
+/** Several targets that share the requests in proportion to their weights, as for a canary. Needs a gateway. */
+export interface SplitTarget extends RouteMatch {
+  /** Weights are whole numbers, 0-1000000. */
+  readonly split: readonly (PortOfTarget & { readonly weight: number })[];
+}
+
+/**
+ * How a path is compared with that of a request. `ImplementationSpecific` is for Ingress alone,
+ * `RegularExpression` for gateways alone.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
+ */
+export type PathType = 'Prefix' | 'Exact' | 'ImplementationSpecific' | 'RegularExpression';
+
+/** A target, with or without more to say about it. */
+export type RouteBackend = RouteTarget | PortedTarget | SplitTarget;
+
+/** `Backend` where its ports are those of its apps, and what it ought to be where not, for the compiler to say. */
+export type Checked<Backend> = Backend extends { readonly split: readonly (infer Part)[] }
+  ? { readonly split: readonly Checked<Part>[] }
+  : Backend extends { readonly app: ServiceTarget<infer Port>; readonly port: infer Given }
+    ? Given extends Port
+      ? Backend
+      : { readonly app: RouteTarget; readonly port: Port }
+    : Backend;
 
 /** A backend as a route refers to it. */
 export interface ResolvedBackend {
@@ -52,8 +81,11 @@ export interface ResolvedBackend {
 }
 
 /** The Service and port that `backend` stands for; a Service is made for an app that has none. `where` names the path in errors. */
-export function resolveBackend(route: Construct, where: string, backend: RouteBackend): ResolvedBackend {
-  const { app, port } = isPorted(backend) ? backend : { app: backend, port: undefined };
+export function resolveBackend(
+  route: Construct,
+  where: string,
+  { app, port }: PortOfTarget,
+): ResolvedBackend {
   const { name, namespace, ports, pods, numberOf, podPort } = serviceOf(route, where, app, port);
   const fail = (message: string) => new ConstructError(route, `${where} ${message}`);
   const known =
@@ -130,6 +162,12 @@ function isExternal(app: object): app is ExternalNameService<string> {
   return 'namedPorts' in app;
 }
 
-function isPorted(backend: RouteBackend): backend is PortedTarget {
-  return backend !== null && typeof backend === 'object' && 'app' in backend && !('node' in backend);
+/** The targets of `backend` with their weights, and which requests are meant. */
+export function spellOut(backend: RouteBackend): {
+  readonly targets: readonly (PortOfTarget & { readonly weight?: number })[];
+  readonly match: RouteMatch;
+} {
+  if (backend === null || typeof backend !== 'object' || 'node' in backend)
+    return { targets: [{ app: backend }], match: {} };
+  return { targets: 'split' in backend ? backend.split : [backend], match: backend };
 }
