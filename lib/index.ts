@@ -5,6 +5,8 @@ export { NginxProxyChart, type NginxProxyChartProps } from './charts/nginx-proxy
 export { ConfigFromFile, type ConfigFromFileProps } from './config/config-from-file';
 export type { DataKey, DataSource, Reload } from './config/data-source';
 export { SecretFromFile, type SecretFromFileProps } from './config/secret-from-file';
+export type { SealedOptions } from './config/sealed-secret';
+export type { ExternalOptions, SecretSink } from './config/secret-sink';
 export type { SecretType } from './config/secret-type';
 export { ConstructError } from './errors';
 export { ClusterIpService, HeadlessService, BaseService, type ServiceProps } from './network/service';

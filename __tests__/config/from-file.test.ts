@@ -271,6 +271,7 @@ test('props are all looked at', () => {
       envFile: undefined as never,
       literals: { c: '3' },
       type: 'Opaque',
+      sink: 'plain',
     };
     const chart = newChart();
     new SecretFromFile(chart, 'keys', props);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ConstructError } from '../errors';
 import { dataKeyProblem } from '../names';
@@ -77,6 +77,12 @@ export function readSources(where: string, sources: FileSources): Map<string, Bu
   }
   checkSize(data, fail);
   return new Map([...data].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether every path leads somewhere. */
+export function sourcesExist({ path, files, envFile, baseDir = process.cwd() }: FileSources): boolean {
+  const entries = [...list(path), ...Object.values(files ?? {}), ...list(envFile)];
+  return entries.every((entry) => existsSync(resolve(baseDir, entry)));
 }
 
 type Fail = (message: string) => Error;

@@ -1,17 +1,28 @@
 import { scryptSync } from 'node:crypto';
 import { inspect } from 'node:util';
+import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Secret } from 'kubernetes-types/core/v1';
+import { ConstructError } from '../errors';
 import { ManifestObject } from '../synth/manifest-object';
 import { contentHash } from './content-hash';
 import { type DataKey, type DataSource, keyOf, type Reload } from './data-source';
-import { type FileSources, readSources } from './file-sources';
+import { type FileSources, readSources, sourcesExist } from './file-sources';
+import { checkSealing, keptBy } from './sealed-secret';
+import { fieldsOf, kindOf, type SecretSink } from './secret-sink';
 import { checkSecretType, type SecretType } from './secret-type';
 
 /** Properties of a {@link SecretFromFile}. */
 export interface SecretFromFileProps extends FileSources {
   /** What the Secret is for, by which its keys are checked. @default - `Opaque`, unsaid @see https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
   readonly type?: SecretType;
+  /**
+   * How the values get to the cluster: `plain` in the Secret itself, `sealed` for the controller of Sealed Secrets,
+   * `external` by the External Secrets operator, from a store that has them already.
+   *
+   * @default 'plain'
+   */
+  readonly sink?: SecretSink;
 }
 
 /**
@@ -22,34 +33,62 @@ export interface SecretFromFileProps extends FileSources {
  */
 export class SecretFromFile extends ManifestObject<Secret> implements DataSource<'Secret'> {
   readonly provides = 'Secret';
-  /** Synthesis writes what is sensitive to files that are not committed. */
-  readonly sensitive = true;
+  /** Whether values stand in the manifest. Synthesis writes what is sensitive to files that are not committed. */
+  readonly sensitive: boolean;
   /** The keys, in alphabetical order. */
   readonly keys: readonly string[];
   readonly reload: Reload;
-  readonly #data: Readonly<Record<string, string>>;
-  #checksum: string | undefined;
+  readonly #checksum: () => string;
 
   /** @throws ConstructError where a path leads nowhere, a key is bad, doubled or missing, or the data are over 1 MiB */
   constructor(scope: Construct, id: string, props: SecretFromFileProps) {
-    const { name = id, namespace, labels, annotations, immutable, type, reload = 'checksum' } = props;
+    const {
+      name: base = id,
+      labels,
+      annotations,
+      immutable,
+      type,
+      reload = 'checksum',
+      sink = 'plain',
+    } = props;
     const where = `${scope.node.path}/${id}`;
-    const files = readSources(where, props);
-    checkSecretType(where, type, files);
-    const data = Object.fromEntries([...files].map(([key, content]) => [key, content.toString('base64')]));
-    const hashed = { data, kind: 'Secret', name, type: type ?? '' };
+    const namespace = props.namespace ?? Chart.of(scope).namespace;
+    const kept =
+      typeof sink === 'object' && 'sealed' in sink && !sourcesExist(props)
+        ? keptBy(where, sink.sealed)
+        : undefined;
+    const data = kept ? undefined : secretData(where, type, props);
+    if (typeof sink === 'object' && 'sealed' in sink) checkSealing(where, sink.sealed, data !== undefined);
+    if (kept && reload === 'rename')
+      throw new ConstructError(where, `reload 'rename' needs the values, which are not at hand`);
+    const name =
+      data && reload === 'rename'
+        ? `${base}-${contentHash({ data, kind: 'Secret', name: base, type: type ?? '' })}`
+        : base;
+    const keys = Object.keys(kept?.encryptedData ?? data ?? {}).sort();
+    const checksum = kept ? () => kept.checksum : once(() => checksumOf(name, data ?? {}));
+    const secret = {
+      name,
+      namespace,
+      type,
+      immutable: immutable || undefined,
+      labels,
+      keys,
+      data,
+      checksum,
+    } as const;
     super(scope, id, {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      name: reload === 'rename' ? `${name}-${contentHash(hashed)}` : name,
+      ...kindOf(sink),
+      name,
       namespace,
       labels,
       annotations,
-      build: () => ({ type, immutable: immutable || undefined, data: files.size > 0 ? data : undefined }),
+      build: () => fieldsOf(sink, where, secret) as Secret,
     });
-    this.keys = [...files.keys()];
+    this.sensitive = sink === 'plain';
+    this.keys = keys;
     this.reload = reload;
-    this.#data = data;
+    this.#checksum = checksum;
   }
 
   /**
@@ -57,9 +96,7 @@ export class SecretFromFile extends ManifestObject<Secret> implements DataSource
    * short password might be costs as much for each try.
    */
   get checksum(): string {
-    return (this.#checksum ??= scryptSync(JSON.stringify(this.#data), `Secret/${this.name}`, 16).toString(
-      'hex',
-    ));
+    return this.#checksum();
   }
 
   /**
@@ -75,4 +112,23 @@ export class SecretFromFile extends ManifestObject<Secret> implements DataSource
   [inspect.custom](): string {
     return `SecretFromFile ${this.node.path} { ${this.keys.join(', ')} }`;
   }
+}
+
+function secretData(
+  where: string,
+  type: string | undefined,
+  props: SecretFromFileProps,
+): Readonly<Record<string, string>> {
+  const files = readSources(where, props);
+  checkSecretType(where, type, files);
+  return Object.fromEntries([...files].map(([key, content]) => [key, content.toString('base64')]));
+}
+
+function checksumOf(name: string, data: object): string {
+  return scryptSync(JSON.stringify(data), `Secret/${name}`, 16).toString('hex');
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
