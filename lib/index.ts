@@ -45,6 +45,8 @@ export type { Patch } from './synth/override';
 export { SynthError } from './synth/synth-error';
 export type { Check, CheckTiming, ExecCheck, GrpcCheck, HttpCheck, TcpCheck } from './workload/checks';
 export type { ContainerProps } from './workload/container';
+export { JwtTrust, type JwtTrustProps, type TrustingApp } from './trust/jwt-trust';
+export type { JwtAlgorithm, PublicJwk } from './trust/signing-key';
 export { BARE, Defaults } from './workload/defaults';
 export type { ContainerResource, EnvSource, ForeignKey, PodField, PrefixedKeys } from './workload/env';
 export { GoOkApp, type GoOkAppProps } from './workload/go-ok-app';

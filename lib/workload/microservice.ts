@@ -27,6 +27,7 @@ import { imageReference, imageVersion } from './image';
 import { DEFAULT_KUBERNETES, supports } from './kubernetes-version';
 import { checkLabels, informingLabels, type Labels, pickLabels, selectingLabels } from './labels';
 import type { MicroserviceProps, WorkloadKind, WorkloadManifests } from './microservice-props';
+import type { Mounts } from './mounts';
 import { PodTemplate } from './pod-template';
 import type { NamedPorts } from './ports';
 import { Sidecar, type SidecarProps } from './sidecar';
@@ -150,6 +151,12 @@ export class Microservice<Port extends string = never, Kind extends WorkloadKind
   /** Adds environment variables to its container, after those there are. */
   addEnv(env: Readonly<Record<string, EnvSource>>): this {
     this.pods.addEnv(env);
+    return this;
+  }
+
+  /** Mounts more in its container. */
+  addMounts(mounts: Mounts): this {
+    this.pods.addMounts(mounts);
     return this;
   }
 

@@ -7,7 +7,7 @@ import { checksums, configsOf } from './config-use';
 import { container, type ContainerProps } from './container';
 import { type EnvSource, envVars } from './env';
 import type { Labels } from './labels';
-import { PodVolumes } from './mounts';
+import { type Mounts, PodVolumes } from './mounts';
 import { type NamedPorts, namedPorts } from './ports';
 import { NONROOT, podSecurityContext, type Security, securityLevel } from './security';
 
@@ -82,6 +82,17 @@ export class PodTemplate {
     if (twin) throw new ConstructError(this.construct, `env ${twin.name} is there already`);
     container.env = [...(container.env ?? []), ...added];
     this.use({ env });
+  }
+
+  /** Mounts more in the first container. */
+  addMounts(mounts: Mounts): void {
+    const [container] = this.containers;
+    for (const [path, source] of Object.entries(mounts)) {
+      if (container.volumeMounts?.some(({ mountPath }) => mountPath === path))
+        throw new ConstructError(this.construct, `mounts ${path} is there already`);
+      container.volumeMounts = [...(container.volumeMounts ?? []), this.volumes.mount(path, source)];
+    }
+    this.use({ mounts });
   }
 
   /** Remembers the configs that are read, so that a change of theirs rolls the pods. */
