@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Block, blocksOf } from './markdown-blocks';
 
 /**
@@ -116,4 +116,23 @@ test.each(
     process.chdir(before);
     rmSync(folder, { recursive: true });
   }
+});
+
+test.each(documents)('%s links to what is there', (document) => {
+  const anchors = (file: string) =>
+    [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-'),
+    );
+  const broken = [...readFileSync(join(root, document), 'utf8').matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, link]) => link)
+    .filter((link) => !/^(https?|mailto):/.test(link))
+    .filter((link) => {
+      const [path, anchor] = link.split('#');
+      const file = path === '' ? join(root, document) : join(root, dirname(document), path);
+      return !existsSync(file) || (anchor !== undefined && !anchors(file).includes(anchor));
+    });
+  expect(broken).toEqual([]);
 });

@@ -21,13 +21,15 @@ const THUMBPRINT_MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A public key as a JWKS lists it. */
-export interface PublicJwk extends JsonWebKey {
+export interface PublicJwk {
+  /** The members of its kind of key, such as `crv` and `x`. @see https://www.rfc-editor.org/rfc/rfc7517 */
+  readonly [member: string]: unknown;
   readonly kid: string;
   readonly alg: JwtAlgorithm;
   readonly use: 'sig';
 }
 
-/** The private key in `pem`, or what is wrong with it. */
+/** The private key in `pem`, or what is wrong with it. @internal */
 export function privateKey(pem: Buffer): KeyObject | string {
   try {
     return createPrivateKey(pem);
@@ -36,7 +38,7 @@ export function privateKey(pem: Buffer): KeyObject | string {
   }
 }
 
-/** The public key in `pem`, which may hold the private one; or what is wrong with it. */
+/** The public key in `pem`, which may hold the private one; or what is wrong with it. @internal */
 export function publicKey(pem: Buffer): KeyObject | string {
   try {
     return createPublicKey(pem);
@@ -45,7 +47,7 @@ export function publicKey(pem: Buffer): KeyObject | string {
   }
 }
 
-/** The algorithm that `key` is used with, or why it cannot be used. */
+/** The algorithm that `key` is used with, or why it cannot be used. @internal */
 export function algorithmOf(
   key: KeyObject,
   wanted: JwtAlgorithm | undefined,
@@ -60,7 +62,7 @@ export function algorithmOf(
   return fitting.includes(alg) ? { alg } : `must be a key for ${alg}, it is one for ${fitting.join(', ')}`;
 }
 
-/** The public side of `key`; its id follows from the key itself, so that it stays the same wherever it is made. */
+/** The public side of `key`; its id follows from the key itself, so that it stays the same wherever it is made. @internal */
 export function publicJwk(key: KeyObject, alg: JwtAlgorithm): PublicJwk {
   const jwk = exported(key);
   const members = THUMBPRINT_MEMBERS[jwk.kty as string].map((member) => [member, jwk[member]]);
