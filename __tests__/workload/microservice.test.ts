@@ -1,5 +1,6 @@
-import { Chart, App } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { BARE, Defaults, Microservice, type MicroserviceProps } from '../../lib';
+import { podSecurityViolations } from '../../lib/check/pod-security/pod-security';
 import { manifest, manifests, newChart } from '../render';
 
 const image = 'ghcr.io/acme/api:1.4.2';
@@ -308,6 +309,41 @@ describe('pieces', () => {
     expect(spec.selector.matchLabels).toEqual({ app: 'x' });
     expect(spec.template.metadata.labels).toEqual({ app: 'x', tier: 'y' });
   });
+});
+
+describe('Pod Security', () => {
+  const violations = (level: 'baseline' | 'restricted', security: MicroserviceProps<never>['security']) => {
+    const chart = newChart();
+    const api = new Microservice(chart, 'api', {
+      image,
+      security,
+      ports: { http: 80 },
+      mounts: { '/data': { claim: { size: '1Gi' } } },
+    });
+    api.addSidecar('log', { image });
+    return podSecurityViolations(level, manifest(chart, 'Deployment').spec.template);
+  };
+
+  test('restricted is met without a word, by sidecars too', () => {
+    expect(violations('restricted', undefined)).toEqual([]);
+  });
+
+  test('baseline meets baseline and no more; what the image says meets neither promise', () => {
+    expect(violations('baseline', 'baseline')).toEqual([]);
+    expect(violations('restricted', 'baseline')).not.toEqual([]);
+    expect(violations('restricted', { level: 'image-default', reason: 'test' })).not.toEqual([]);
+  });
+});
+
+test('is what cdk8s knows as a construct: with metadata, dependencies and an object of its own', () => {
+  const chart = newChart();
+  const api = new Microservice(chart, 'api', { ...BARE, image });
+  const db = new Microservice(chart, 'db', { ...BARE, image });
+  api.addDependency(db);
+  api.metadata.addAnnotation('a', 'b');
+  expect(manifests(chart).map(({ metadata }) => metadata.name)).toEqual(['db', 'api']);
+  expect(manifests(chart)[1].metadata.annotations).toEqual({ a: 'b' });
+  expect(ApiObject.of(api).name).toBe('api');
 });
 
 describe('refuses', () => {

@@ -29,6 +29,31 @@ export function informingLabels({ version, component, partOf }: Identity): Label
   };
 }
 
+/** All labels of a workload and its pods, and those of them that select its pods. */
+export function labelsOf(
+  construct: IConstruct,
+  identity: Identity,
+  {
+    standardLabels = true,
+    labels: own,
+    selector,
+  }: { standardLabels?: boolean; labels?: Labels; selector?: readonly string[] },
+): { readonly labels: Labels; readonly selectorLabels: Labels } {
+  if (!standardLabels && !selector) {
+    throw new ConstructError(
+      construct,
+      'needs a selector, since standardLabels are off: names of labels that tell its pods from all others',
+    );
+  }
+  const selecting = selectingLabels(identity);
+  const labels = checkLabels(construct, {
+    ...(selector ? {} : selecting),
+    ...(standardLabels ? informingLabels(identity) : {}),
+    ...own,
+  });
+  return { labels, selectorLabels: selector ? pickLabels(construct, labels, selector) : selecting };
+}
+
 /** The entries of `labels` that `names` lists. */
 export function pickLabels(construct: IConstruct, labels: Labels, names: readonly string[]): Labels {
   if (names.length === 0)

@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { type ApiObjectMetadataDefinition, Chart } from 'cdk8s';
 import type {
   INetworkPolicyPeer,
   IPodSelector,
@@ -8,7 +8,7 @@ import type {
   ScalingTarget,
   SubjectConfiguration,
 } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { ConstructError } from '../errors';
 import { dnsLabelProblem } from '../names';
 import { type Dependency, type DependencyOptions, dependOn } from '../network/depends-on';
@@ -25,7 +25,7 @@ import { Defaults, withDefaults } from './defaults';
 import type { EnvSource } from './env';
 import { imageReference, imageVersion } from './image';
 import { DEFAULT_KUBERNETES, supports } from './kubernetes-version';
-import { checkLabels, informingLabels, type Labels, pickLabels, selectingLabels } from './labels';
+import { type Labels, labelsOf } from './labels';
 import type { MicroserviceProps, WorkloadKind, WorkloadManifests } from './microservice-props';
 import type { Mounts } from './mounts';
 import { PodTemplate } from './pod-template';
@@ -72,26 +72,18 @@ export class Microservice<Port extends string = never, Kind extends WorkloadKind
     if (problem) throw new ConstructError(this, `name ${problem}, got ${JSON.stringify(this.name)}`);
     this.namespace = props.namespace ?? Chart.of(this).namespace;
 
-    const { name, standardLabels = true } = { ...props, name: this.name };
-    const identity = {
-      name,
-      version: props.version ?? imageVersion(image),
-      component: props.component,
-      partOf: props.partOf,
-    };
-    const selecting = standardLabels ? selectingLabels(identity) : {};
-    const labels = checkLabels(this, {
-      ...(props.selector ? {} : selecting),
-      ...(standardLabels ? informingLabels(identity) : {}),
-      ...props.labels,
-    });
-    if (!standardLabels && !props.selector) {
-      throw new ConstructError(
-        this,
-        'needs a selector, since standardLabels are off: names of labels that tell its pods from all others',
-      );
-    }
-    this.selectorLabels = props.selector ? pickLabels(this, labels, props.selector) : selecting;
+    const { name } = this;
+    const { labels, selectorLabels } = labelsOf(
+      this,
+      {
+        name,
+        version: props.version ?? imageVersion(image),
+        component: props.component,
+        partOf: props.partOf,
+      },
+      props,
+    );
+    this.selectorLabels = selectorLabels;
 
     this.pods = new PodTemplate(this, {
       name,
@@ -129,7 +121,18 @@ export class Microservice<Port extends string = never, Kind extends WorkloadKind
     });
     if (served && props.service !== false) companions.service(props.service);
     companions.availability(this.size, this.workload);
+    this.node.defaultChild = this.workload;
     isolate(this, props.isolate, labels);
+  }
+
+  /** Metadata of the workload, to which labels and annotations can be added. */
+  get metadata(): ApiObjectMetadataDefinition {
+    return this.workload.metadata;
+  }
+
+  /** Has `dependencies` written before it. */
+  addDependency(...dependencies: IConstruct[]): void {
+    this.node.addDependency(...dependencies);
   }
 
   /** Its own Service, which other services and routes go by. */
