@@ -6,8 +6,20 @@ export interface Judged {
   readonly violation: Violation;
 }
 
-/** Leaves out what wiring rules say about fields whose syntax is wrong already. */
+/** Leaves out what would be repaired together with something else that was found. */
 export function withoutEchoes(judged: readonly Judged[]): Judged[] {
+  const genuine = withoutMalformed(judged);
+  const guilty = new Set<object>();
+  for (const { rule, violation } of genuine) {
+    if ((violation.level ?? rule.level) === 'error') guilty.add(violation.object);
+  }
+  return genuine.filter(
+    ({ violation: { because, object } }) => !because || because === object || !guilty.has(because),
+  );
+}
+
+/** Leaves out what wiring rules say about fields whose syntax is wrong already. */
+function withoutMalformed(judged: readonly Judged[]): Judged[] {
   const malformed = new Map<object, string[]>();
   for (const { rule, violation } of judged) {
     if (rule.group !== 'syntax' || (violation.level ?? rule.level) !== 'error') continue;

@@ -4,6 +4,7 @@ import { GraphObject } from './graph/graph-object';
 import { LabelIndex } from './graph/label-index';
 import { type Pod, podOf } from './graph/pod';
 import { Selector } from './graph/selector';
+import { groupBy, push } from './graph/group-by';
 import { definedClusterScoped, unwrap } from './graph/unwrap';
 
 /**
@@ -44,6 +45,24 @@ export class Graph {
   /** The object of a type with this namespace (empty for cluster-scoped types) and name. */
   find(type: string, namespace: string, name: string): GraphObject | undefined {
     return this.byName.get(`${type}/${namespace}/${name}`);
+  }
+
+  /** The objects of a type that have a name, whatever their namespace. */
+  named(type: string, name: string): readonly GraphObject[] {
+    const byName = this.once(`named ${type}`, () => groupBy(this.all(type), (object) => object.name));
+    return byName.get(name) ?? [];
+  }
+
+  /** The names of the objects of a type in a namespace. */
+  namesIn(type: string, namespace: string): readonly string[] {
+    const names = this.once(`names of ${type}`, () =>
+      groupBy(
+        this.all(type),
+        (object) => object.namespace,
+        ({ name }) => name,
+      ),
+    );
+    return names.get(namespace) ?? [];
   }
 
   /** Whether an object is declared to exist outside of the manifests. */
@@ -106,9 +125,7 @@ export class Graph {
       const services = new Map<Pod, GraphObject[]>();
       for (const service of this.all('Service')) {
         for (const selected of this.podsSelectedBy(service)) {
-          const known = services.get(selected);
-          if (known) known.push(service);
-          else services.set(selected, [service]);
+          push(services, selected, service);
         }
       }
       return services;
@@ -147,9 +164,7 @@ export class Graph {
 
   private index(object: GraphObject): void {
     const { type, namespace, name } = object;
-    const known = this.byType.get(type);
-    if (known) known.push(object);
-    else this.byType.set(type, [object]);
+    push(this.byType, type, object);
     const key = `${type}/${namespace}/${name}`;
     // The first of a name is the one that counts; the others are duplicates.
     if (name !== '' && !this.byName.has(key)) this.byName.set(key, object);

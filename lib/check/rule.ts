@@ -11,7 +11,9 @@ export interface Violation {
   /** What to do about it. */
   readonly hint?: string | undefined;
   /** @default - the rule's */
-  readonly level?: Level;
+  readonly level?: Level | undefined;
+  /** An object that may be to blame. Where it has errors of its own, this violation is their echo and left out. */
+  readonly because?: GraphObject | undefined;
 }
 
 /** One mistake that manifests can have, with all that is to be said about it. */
