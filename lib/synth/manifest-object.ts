@@ -1,14 +1,8 @@
-import {
-  ApiObject,
-  type ApiObjectMetadata,
-  ApiObjectMetadataDefinition,
-  App,
-  JsonPatch,
-  resolve,
-} from 'cdk8s';
+import { ApiObject, type ApiObjectMetadataDefinition, App, JsonPatch, resolve } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { ConstructError } from '../errors';
 import { dnsSubdomainProblem } from '../names';
+import { manifestMetadata, type RenderedMetadata } from './manifest-metadata';
 import { applyPatch, type Patch } from './override';
 import { plainCopy } from './plain-copy';
 
@@ -69,9 +63,8 @@ const BUILT_IN_RESOLVERS = 3;
 export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
   declare readonly metadata: ApiObjectMetadataDefinition;
   private readonly build: () => object;
-  private readonly initialMetadata: ApiObjectMetadata;
-  private readonly overrides: Patch<T>[] = [];
-  private readonly jsonPatches: JsonPatch[] = [];
+  private overrides?: Patch<T>[];
+  private jsonPatches?: JsonPatch[];
 
   constructor(scope: Construct, id: string, props: ManifestObjectProps<T>) {
     const { apiVersion, kind, name, labels, annotations } = props;
@@ -81,13 +74,12 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
       throw new ConstructError(this, `name of the ${kind} ${problem}, got ${JSON.stringify(name)}`);
     this.build = props.build;
     const namespace = props.clusterScoped ? undefined : (props.namespace ?? this.chart.namespace);
-    this.initialMetadata = {
+    this.metadata = manifestMetadata(this, {
       name,
-      ...(namespace !== undefined && { namespace }),
-      ...nonEmpty('labels', { ...this.chart.labels, ...labels }),
-      ...nonEmpty('annotations', annotations),
-    };
-    this.metadata = new ObservedMetadata({ ...this.initialMetadata, apiObject: this });
+      namespace,
+      labels: nonEmpty(this.chart.labels, labels),
+      annotations: nonEmpty(annotations),
+    });
   }
 
   /**
@@ -98,13 +90,13 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
    * Synth fails where the patch removes what is not there or names an element that the list lacks.
    */
   override(patch: Patch<T>): this {
-    if (this.overrides.length === 0) this.node.addValidation({ validate: () => this.overrideProblems() });
-    this.overrides.push(patch);
+    if (!this.overrides) this.node.addValidation({ validate: () => this.overrideProblems() });
+    (this.overrides ??= []).push(patch);
     return this;
   }
 
   override addJsonPatch(...patches: JsonPatch[]): void {
-    this.jsonPatches.push(...patches);
+    (this.jsonPatches ??= []).push(...patches);
   }
 
   /** The object as it will be written. */
@@ -118,15 +110,14 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
    * @internal
    */
   manifest(): T {
-    const metadata = this.metadata as ObservedMetadata;
     let manifest: object = {
       apiVersion: this.apiVersion,
       kind: this.kind,
-      metadata: metadata.changed ? metadata.toJson() : this.initialMetadata,
+      metadata: (this.metadata as RenderedMetadata).rendered(),
       ...this.build(),
     };
     if (App.of(this).resolvers.length > BUILT_IN_RESOLVERS) manifest = resolve([], plainCopy(manifest), this);
-    if (this.overrides.length > 0) {
+    if (this.overrides) {
       manifest = plainCopy(manifest);
       for (const patch of this.overrides) {
         try {
@@ -136,7 +127,7 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
         }
       }
     }
-    if (this.jsonPatches.length > 0) manifest = JsonPatch.apply(plainCopy(manifest), ...this.jsonPatches);
+    if (this.jsonPatches) manifest = JsonPatch.apply(plainCopy(manifest), ...this.jsonPatches);
     return manifest as T;
   }
 
@@ -150,36 +141,10 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
   }
 }
 
-/** Knows whether anything was added since construction, so that the usual object needs no resolver walk. */
-class ObservedMetadata extends ApiObjectMetadataDefinition {
-  changed = false;
-
-  override addLabel(key: string, value: string): void {
-    this.changed = true;
-    super.addLabel(key, value);
-  }
-
-  override addAnnotation(key: string, value: string): void {
-    this.changed = true;
-    super.addAnnotation(key, value);
-  }
-
-  override addFinalizers(...finalizers: string[]): void {
-    this.changed = true;
-    super.addFinalizers(...finalizers);
-  }
-
-  override addOwnerReference(...owner: Parameters<ApiObjectMetadataDefinition['addOwnerReference']>): void {
-    this.changed = true;
-    super.addOwnerReference(...owner);
-  }
-
-  override add(key: string, value: unknown): void {
-    this.changed = true;
-    super.add(key, value);
-  }
-}
-
-function nonEmpty(field: string, record: object | undefined): object {
-  return record && Object.keys(record).length > 0 ? { [field]: record } : {};
+function nonEmpty(
+  ...records: (Readonly<Record<string, string>> | undefined)[]
+): Record<string, string> | undefined {
+  const merged: Record<string, string> = Object.assign({}, ...records);
+  for (const _ in merged) return merged;
+  return undefined;
 }

@@ -17,6 +17,8 @@ let count = 0;
 export class OutputFolder {
   private readonly target: string;
   private readonly staging: string;
+  /** What was staged, files and folders, as full paths. */
+  private readonly staged = new Set<string>();
 
   /** @throws SynthError when the folder cannot be one, or cannot be written */
   constructor(private readonly outdir: string) {
@@ -34,7 +36,9 @@ export class OutputFolder {
   create(name: string, options: { readonly sensitive: boolean }): OutputFile {
     return this.attempt(() => {
       const file = path.join(this.staging, name);
-      fs.mkdirSync(path.dirname(file), { recursive: true });
+      const folder = path.dirname(file);
+      if (!this.staged.has(folder)) fs.mkdirSync(folder, { recursive: true });
+      this.staged.add(folder).add(file);
       return new OutputFile(file, options.sensitive ? 0o600 : 0o666);
     });
   }
@@ -43,7 +47,7 @@ export class OutputFolder {
   commit(): void {
     this.attempt(() => {
       if (fs.existsSync(this.target)) {
-        carryOver(this.target, this.staging);
+        carryOver(this.target, this.staging, this.staged);
         fs.chmodSync(this.staging, fs.statSync(this.target).mode);
       }
       this.swap();
@@ -107,14 +111,14 @@ export class OutputFolder {
 }
 
 /** Links into `staging` what is in `folder`, but neither staged anew nor written by an earlier synth. */
-function carryOver(folder: string, staging: string): void {
+function carryOver(folder: string, staging: string, staged: ReadonlySet<string>): void {
   const entries = fs.readdirSync(folder, { withFileTypes: true });
   for (const entry of entries) {
     const from = path.join(folder, entry.name);
     const to = path.join(staging, entry.name);
     if (entry.isDirectory()) {
-      carryOver(from, to);
-    } else if (!fs.lstatSync(to, { throwIfNoEntry: false }) && !(entry.isFile() && isMarked(from))) {
+      carryOver(from, to, staged);
+    } else if (!staged.has(to) && !(entry.isFile() && isMarked(from))) {
       fs.mkdirSync(staging, { recursive: true });
       carry(from, to, entry);
     }
