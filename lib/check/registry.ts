@@ -1,25 +1,51 @@
 import type { Rule } from './rule';
+import { annotationSyntax } from './rules/annotation-syntax';
+import { clusterScopedNamespace } from './rules/cluster-scoped-namespace';
+import { cronNever } from './rules/cron-never';
+import { cronSchedule } from './rules/cron-schedule';
+import { cronTimeZone } from './rules/cron-time-zone';
+import { dataEncoding } from './rules/data-encoding';
+import { dataKey } from './rules/data-key';
+import { dataSize } from './rules/data-size';
 import { dnsName } from './rules/dns-name';
+import { duplicateEnvironment } from './rules/duplicate-environment';
 import { duplicateMountPath } from './rules/duplicate-mount-path';
 import { duplicateServicePort } from './rules/duplicate-service-port';
+import { environmentName } from './rules/environment-name';
 import { exceptionWithoutReason } from './rules/exception-without-reason';
 import { fieldRef } from './rules/field-ref';
 import { imagePullSecretType } from './rules/image-pull-secret-type';
+import { improbableQuantity } from './rules/improbable-quantity';
 import { ingressBackend } from './rules/ingress-backend';
 import { ingressBackendPort } from './rules/ingress-backend-port';
 import { ingressPathCollision } from './rules/ingress-path-collision';
 import { ingressTlsHost } from './rules/ingress-tls-host';
+import { labelSyntax } from './rules/label-syntax';
+import { limitRange } from './rules/limit-range';
 import { missingClaim } from './rules/missing-claim';
 import { missingConfigMap } from './rules/missing-config-map';
+import { missingField } from './rules/missing-field';
 import { missingKey } from './rules/missing-key';
 import { missingSecret } from './rules/missing-secret';
 import { missingServiceAccount } from './rules/missing-service-account';
 import { nodePortCollision } from './rules/node-port-collision';
 import { nodePortRange } from './rules/node-port-range';
 import { nodePortType } from './rules/node-port-type';
+import { objectName } from './rules/object-name';
+import { oneOf } from './rules/one-of';
 import { overlappingWorkloads } from './rules/overlapping-workloads';
+import { podPartName } from './rules/pod-part-name';
+import { podSecurity } from './rules/pod-security';
+import { podSecurityLevel } from './rules/pod-security-level';
+import { portSyntax } from './rules/port-syntax';
 import { probePort } from './rules/probe-port';
+import { quantitySyntax } from './rules/quantity-syntax';
+import { quotaNeedsResources } from './rules/quota-needs-resources';
 import { referenceGrant } from './rules/reference-grant';
+import { removedApiRule } from './rules/removed-api';
+import { requestLimit } from './rules/request-limit';
+import { resourceQuota } from './rules/resource-quota';
+import { restartPolicy } from './rules/restart-policy';
 import { roleRef } from './rules/role-ref';
 import { roleSubject } from './rules/role-subject';
 import { routeBackend } from './rules/route-backend';
@@ -27,44 +53,76 @@ import { routeBackendPort } from './rules/route-backend-port';
 import { routeHostname } from './rules/route-hostname';
 import { routeNamespace } from './rules/route-namespace';
 import { routeParent } from './rules/route-parent';
+import { secretType } from './rules/secret-type';
 import { serviceSelectsNothing } from './rules/service-selects-nothing';
 import { serviceSpansWorkloads } from './rules/service-spans-workloads';
 import { serviceTargetPort } from './rules/service-target-port';
 import { serviceTargetProtocol } from './rules/service-target-protocol';
 import { sharedClaim } from './rules/shared-claim';
+import { slashComment } from './rules/slash-comment';
 import { tlsSecret } from './rules/tls-secret';
 import { undeclaredProbePort } from './rules/undeclared-probe-port';
 import { undeclaredTargetPort } from './rules/undeclared-target-port';
 import { undefinedVariable } from './rules/undefined-variable';
+import { unknownField } from './rules/unknown-field';
+import { unknownKind } from './rules/unknown-kind';
+import { unknownValue } from './rules/unknown-value';
 import { unnamedServicePort } from './rules/unnamed-service-port';
 import { unusedException } from './rules/unused-exception';
 import { unusedVolume } from './rules/unused-volume';
 import { volumeMount } from './rules/volume-mount';
 import { workloadSelector } from './rules/workload-selector';
+import { wrongType } from './rules/wrong-type';
 
 /** Every rule. A rule that is not here does not exist. */
 export const rules: readonly Rule[] = [
+  annotationSyntax,
+  clusterScopedNamespace,
+  cronNever,
+  cronSchedule,
+  cronTimeZone,
+  dataEncoding,
+  dataKey,
+  dataSize,
   dnsName,
+  duplicateEnvironment,
   duplicateMountPath,
   duplicateServicePort,
+  environmentName,
   exceptionWithoutReason,
   fieldRef,
   imagePullSecretType,
+  improbableQuantity,
   ingressBackend,
   ingressBackendPort,
   ingressPathCollision,
   ingressTlsHost,
+  labelSyntax,
+  limitRange,
   missingClaim,
   missingConfigMap,
+  missingField,
   missingKey,
   missingSecret,
   missingServiceAccount,
   nodePortCollision,
   nodePortRange,
   nodePortType,
+  objectName,
+  oneOf,
   overlappingWorkloads,
+  podPartName,
+  podSecurity,
+  podSecurityLevel,
+  portSyntax,
   probePort,
+  quantitySyntax,
+  quotaNeedsResources,
   referenceGrant,
+  removedApiRule,
+  requestLimit,
+  resourceQuota,
+  restartPolicy,
   roleRef,
   roleSubject,
   routeBackend,
@@ -72,18 +130,24 @@ export const rules: readonly Rule[] = [
   routeHostname,
   routeNamespace,
   routeParent,
+  secretType,
   serviceSelectsNothing,
   serviceSpansWorkloads,
   serviceTargetPort,
   serviceTargetProtocol,
   sharedClaim,
+  slashComment,
   tlsSecret,
   undeclaredProbePort,
   undeclaredTargetPort,
   undefinedVariable,
+  unknownField,
+  unknownKind,
+  unknownValue,
   unnamedServicePort,
   unusedException,
   unusedVolume,
   volumeMount,
   workloadSelector,
+  wrongType,
 ];

@@ -91,8 +91,7 @@ class SchemaWalk {
     for (const field of Object.keys(value)) {
       if (value[field] === undefined) continue;
       if (!Object.hasOwn(fields, field)) this.unknown(field, value, fields, path, parent, meant);
-      else
-        this.value(value[field], fields[field].replace('!', ''), fieldPath(path, field), fields, depth + 1);
+      else this.field(field, value[field], fields, fieldPath(path, field), depth + 1);
     }
     for (const field of Object.keys(fields)) {
       if (!fields[field].startsWith('!') || value[field] != null || meant.has(field)) continue;
@@ -102,6 +101,11 @@ class SchemaWalk {
         message: `${path === '' ? 'the object' : path} lacks the required field "${field}"`,
       });
     }
+  }
+
+  private field(field: string, value: unknown, fields: FieldTypes, path: string, depth: number): void {
+    if (hasSlashComment(field, value)) this.slashComment(value, path);
+    else this.value(value, fields[field].replace('!', ''), path, fields, depth);
   }
 
   private unknown(
@@ -126,6 +130,16 @@ class SchemaWalk {
     });
   }
 
+  private slashComment(value: string, field: string): void {
+    const [kept] = value.split(/\s+\/\//, 1);
+    this.problems.push({
+      problem: 'slash-comment',
+      field,
+      message: `the comment behind "//" is part of the value ${JSON.stringify(value)}`,
+      hint: `Comments of YAML start with "#": ${kept} # …`,
+    });
+  }
+
   private wrongType(field: string, expected: string, value: unknown, hint?: string): void {
     const message = `must be ${expected}, got ${describe(value)}`;
     this.problems.push({ problem: 'wrong-type', field, message, ...(hint && isObject(value) && { hint }) });
@@ -139,6 +153,14 @@ function place(field: string, fields: FieldTypes, parent: FieldTypes | undefined
     Object.hasOwn(fieldsOfType(fields[name].replace('!', '')) ?? {}, field),
   );
   return child && `"${field}" belongs under "${child}".`;
+}
+
+/** Fields of free text, in which two slashes may well stand. */
+const FREE_TEXT = new Set(['value', 'description', 'message', 'note', 'pattern', 'title']);
+
+/** Whether a value ends in what was to be a comment, as in `31000 // the port outside`. */
+function hasSlashComment(field: string, value: unknown): value is string {
+  return typeof value === 'string' && !FREE_TEXT.has(field) && /^\S+\s+\/\//.test(value);
 }
 
 function sameButForCase(name: string, candidates: readonly string[]): string | undefined {
