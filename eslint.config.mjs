@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'tmp/', 'build/', 'dist/', 'imports/', 'coverage/', '**/recorded/'] },
+  { ignores: ['node_modules/', 'tmp/', 'build/', 'dist/', 'imports/', 'coverage/', 'bench/.build/', '**/recorded/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
