@@ -39,6 +39,10 @@ export {
 export type { PortOfService, ServicePortOptions } from './network/service-ports';
 export type { ServiceTarget } from './network/service-target';
 export { App } from './synth/app';
+export { checkManifests } from './check/check-manifests';
+export type { Finding, Level } from './check/finding';
+export type { CheckOptions, Exception, Location } from './check/options';
+export { Checks } from './synth/checks';
 export { addInspection, type Inspection, type RenderedObject } from './synth/inspection';
 export { ManifestObject, type Manifest, type ManifestObjectProps } from './synth/manifest-object';
 export type { Patch } from './synth/override';
