@@ -36,6 +36,7 @@ export {
   NodePortService,
   type NodePortServiceProps,
 } from './network/node-port-service';
+export { ServiceMonitor, type ServiceMonitorProps } from './network/service-monitor';
 export type { PortOfService, ServicePortOptions } from './network/service-ports';
 export type { ServiceTarget } from './network/service-target';
 export { App } from './synth/app';
