@@ -8,6 +8,7 @@ export { SecretFromFile, type SecretFromFileProps } from './config/secret-from-f
 export type { SealedOptions } from './config/sealed-secret';
 export type { ExternalOptions, SecretSink } from './config/secret-sink';
 export type { SecretType } from './config/secret-type';
+export { environments, perEnvironment, type PerEnvironment } from './environment';
 export { ConstructError } from './errors';
 export { ClusterIpService, HeadlessService, BaseService, type ServiceProps } from './network/service';
 export type { Dependency, DependencyOptions } from './network/depends-on';
