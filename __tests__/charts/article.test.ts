@@ -181,7 +181,7 @@ describe('NginxProxyChart', () => {
 
   test('refuses certificates that are not where they were said to be', () => {
     expect(() => new NginxProxyChart(new App(), 'nginx-proxy', { tls: '/nowhere/tls' })).toThrow(
-      'nginx-proxy/Certificates: path /nowhere/tls leads nowhere: there is no /nowhere',
+      'nginx-proxy/Certificates: path /nowhere/tls leads nowhere: there is no /nowhere/tls',
     );
   });
 });

@@ -1,5 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import {
@@ -9,7 +10,6 @@ import {
   SecretFromFile,
   type SecretFromFileProps,
 } from '../../lib';
-import { selfSigned } from '../network/self-signed';
 import { manifest, newChart } from '../render';
 import { inDirectoryOf, type KubectlCase } from './kubectl-cases';
 
@@ -89,24 +89,11 @@ test('a Secret shows its values in its manifest and nowhere else', () => {
 });
 
 test.each<[ConfigFromFileProps, string]>([
-  [{ path: 'nope' }, 'path nope leads nowhere from baseDir DIR: there is no DIR/nope'],
+  [{ path: 'nope' }, 'path nope leads nowhere: there is no DIR/nope'],
   [
     { path: 'proxy.cnf' },
-    'path proxy.cnf leads nowhere from baseDir DIR: there is no DIR/proxy.cnf. Did you mean proxy.conf?',
+    'path proxy.cnf leads nowhere: there is no DIR/proxy.cnf. Did you mean proxy.conf?',
   ],
-  [
-    { path: 'certz/tls/tls.crt' },
-    'path certz/tls/tls.crt leads nowhere from baseDir DIR: there is no DIR/certz. Did you mean certs?',
-  ],
-  [
-    { files: { a: 'proxy.conf/a' } },
-    'path proxy.conf/a leads nowhere from baseDir DIR: DIR/proxy.conf is no directory',
-  ],
-  [{ path: '/nowhere/tls' }, 'path /nowhere/tls leads nowhere: there is no /nowhere'],
-  [{ path: ['proxy.conf', ''] }, 'path must not be empty; "." is the directory itself'],
-  [{ files: { a: '' } }, 'files a must not be empty; "." is the directory itself'],
-  [{ envFile: [''] }, 'envFile must not be empty; "." is the directory itself'],
-  [{ path: [5 as never] }, 'path must be text, got a number'],
   [{ path: [] }, 'needs a source: path, files, envFile or literals'],
   [{}, 'needs a source: path, files, envFile or literals'],
   [{ path: 'loop' }, 'path loop must end somewhere, DIR/loop is a link that leads back to itself'],
@@ -122,7 +109,6 @@ test.each<[ConfigFromFileProps, string]>([
   ],
   [{ files: { d: 'd' } }, 'files d must be a file, d is a directory'],
   [{ literals: { a: 1 as never } }, 'literals a must be text, got a number'],
-  [{ literals: { a: '\uD83D' } }, 'literals a must be text, half a surrogate pair is none'],
   [{ envFile: 'e', literals: { a: '1' } }, 'envFile must be the only source'],
   [
     { envFile: 'e' },
@@ -137,7 +123,6 @@ test.each<[ConfigFromFileProps, string]>([
   const files = {
     'proxy.conf': 'x',
     'd/proxy.conf': 'x',
-    'certs/tls.crt': 'x',
     'bad key': 'x',
     loop: { link: 'loop' },
     e: 'A=1\nexport B=secret',
@@ -159,38 +144,16 @@ test('takes 1 MiB and not a byte more', () => {
   ).toBe('accepted');
 });
 
-test('says from where a path goes when no baseDir is given', () => {
-  expect(refusal({}, () => new ConfigFromFile(newChart(), 'config', { path: 'no/pe' }))).toBe(
-    `shop/config: path no/pe leads nowhere from the working directory ${process.cwd()}: there is no ${process.cwd()}/no`,
-  );
-});
-
-describe('refuses what it may not read:', () => {
-  /** The superuser reads everything, so nobody does it in their place. */
-  const asNobody = (create: () => unknown) => {
-    const superuser = process.getuid?.() === 0;
-    if (superuser) process.seteuid!(65534);
-    try {
-      create();
-    } finally {
-      if (superuser) process.seteuid!(0);
-    }
-  };
-
-  test.each([
-    ['a file', 'd/f', { path: 'd/f' }, 'path d/f must be readable, DIR/d/f is not'],
-    ['a file in a directory', 'd/f', { path: 'd' }, 'path d/f must be readable, DIR/d/f is not'],
-    ['a directory', 'd', { path: 'd' }, 'path d must be readable, DIR/d is not'],
-    ['an env file', 'd/f', { envFile: 'd/f' }, 'path d/f must be readable, DIR/d/f is not'],
-  ])('%s', (_, closed, props, message) => {
-    const said = refusal({ 'd/f': 'x' }, (baseDir) => {
-      chmodSync(baseDir, 0o755);
-      chmodSync(join(baseDir, closed), 0);
-      asNobody(() => new ConfigFromFile(newChart(), 'config', { ...props, baseDir }));
-    });
-    expect(said).toBe(`shop/config: ${message}`);
+// The superuser reads everything.
+if (process.getuid?.() !== 0) {
+  test('refuses a file that it may not read', () => {
+    const unreadable = (baseDir: string) => {
+      chmodSync(join(baseDir, 'f'), 0);
+      new ConfigFromFile(newChart(), 'config', { path: 'f', baseDir });
+    };
+    expect(refusal({ f: 'x' }, unreadable)).toBe('shop/config: path f must be readable, DIR/f is not');
   });
-});
+}
 
 test('refuses a key that is not there, with the nearest', () => {
   const config = new ConfigFromFile(newChart(), 'config', { literals: { 'proxy.conf': '' } });
@@ -200,8 +163,38 @@ test('refuses a key that is not there, with the nearest', () => {
 });
 
 describe('a Secret of a type', () => {
-  const [a, b] = [0, 1].map(() => selfSigned(['x'], new Date('2020-01-01'), new Date('2030-01-01')));
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const certificates = () => {
+    const directory = mkdtempSync(join(tmpdir(), 'certs-'));
+    const make = (name: string) => {
+      execFileSync(
+        'openssl',
+        [
+          'req',
+          '-x509',
+          '-newkey',
+          'ec',
+          '-pkeyopt',
+          'ec_paramgen_curve:prime256v1',
+          '-nodes',
+          '-subj',
+          '/CN=x',
+          '-keyout',
+          `${name}.key`,
+          '-out',
+          `${name}.crt`,
+        ],
+        { cwd: directory, stdio: 'ignore' },
+      );
+      return {
+        crt: readFileSync(join(directory, `${name}.crt`), 'utf8'),
+        key: readFileSync(join(directory, `${name}.key`), 'utf8'),
+      };
+    };
+    const made = [make('a'), make('b')];
+    rmSync(directory, { recursive: true });
+    return made;
+  };
+  const [a, b] = certificates();
 
   const create = (type: string, literals: Record<string, string>) => {
     try {
@@ -218,12 +211,6 @@ describe('a Secret of a type', () => {
       { 'tls.crt': a.crt, 'tls.key': b.key },
       'shop/keys: tls.key must be the key of the certificate in tls.crt, it belongs to another',
     ],
-    [
-      'kubernetes.io/tls',
-      { 'tls.crt': a.crt, 'tls.key': rsa.export({ type: 'pkcs8', format: 'pem' }).toString() },
-      'shop/keys: tls.key must be the key of the certificate in tls.crt, it belongs to another',
-    ],
-    ['kubernetes.io/tls', { 'tls.crt': a.crt + b.crt, 'tls.key': a.key }, 'kubernetes.io/tls'],
     [
       'kubernetes.io/tls',
       { 'tls.crt': a.crt },

@@ -14,7 +14,6 @@ export interface KubectlCase {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const NAME_RULE = 'letters, digits, "-", "_" and ".", not start with a digit, not be "." nor start with ".."';
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 const file = { args: ['--from-file=f'], props: { path: 'f' } };
 
@@ -86,133 +85,6 @@ export const CASES: readonly KubectlCase[] = [
     props: { envFile: 'e' },
     env: { D: 'from the environment' },
   },
-  {
-    title: 'an env file with all that Go counts as space, and lines that end in a lone CR',
-    files: {
-      e: ' \t\v\f\u0085\u00a0\u1680\u2003\u2028\u2029\u202f\u205f\u3000A=\u00a01 \r\r\nB=\0\u0085\n\r\nC=2\r',
-    },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-  },
-  {
-    title: 'an env file of names that every JavaScript object has',
-    files: { e: 'constructor\n__proto__=1\ntoString' },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-  },
-  { title: 'an empty env file', files: { e: '' }, args: ['--from-env-file=e'], props: { envFile: 'e' } },
-  {
-    title: 'two env files',
-    files: { e: 'B=1', f: '\uFEFFA=2' },
-    args: ['--from-env-file=e', '--from-env-file=f'],
-    props: { envFile: ['e', 'f'] },
-  },
-  {
-    title: 'keys that JavaScript sorts or loses',
-    files: { ['__proto__']: 'a', constructor: 'b', 'd/10': 'c', 'd/9': 'd', 'd/1e3': 'e', 'd/-': 'f' },
-    args: ['--from-file=__proto__', '--from-file=constructor', '--from-file=d'],
-    props: { path: ['__proto__', 'constructor', 'd'] },
-  },
-  {
-    title: 'a directory behind a link, and a dotfile',
-    files: { 'd/f': 'x', link: { link: 'd' }, '.env': 'A=1' },
-    args: ['--from-file=link', '--from-file=.env'],
-    props: { path: ['link/', './.env'] },
-  },
-];
-
-/** What kubectl refuses too, and what we say. */
-export const REFUSALS: readonly (KubectlCase & { readonly message: string })[] = [
-  {
-    title: 'a file that is not there',
-    files: {},
-    args: ['--from-file=f'],
-    props: { path: 'f' },
-    message: 'path f leads nowhere from baseDir DIR: there is no DIR/f',
-  },
-  {
-    title: 'a link that leads nowhere',
-    files: { f: { link: 'gone' } },
-    ...file,
-    message: 'path f leads nowhere from baseDir DIR: DIR/f is a link to gone, which is not there',
-  },
-  {
-    title: 'a key for a directory',
-    files: { d: null },
-    args: ['--from-file=k=d'],
-    props: { files: { k: 'd' } },
-    message: 'files k must be a file, d is a directory',
-  },
-  {
-    title: 'a bad key in a directory',
-    files: { 'd/a:b': 'x' },
-    args: ['--from-file=d'],
-    props: { path: 'd' },
-    message: 'key must be letters, digits, "-", "_" and ".", got "a:b" from DIR/d/a:b',
-  },
-  {
-    title: 'a key twice',
-    files: { f: 'x', 'd/f': 'y' },
-    args: ['--from-file=f', '--from-file=d'],
-    props: { path: ['f', 'd'] },
-    message: 'key "f" must come from one source, DIR/d/f has it too',
-  },
-  {
-    title: 'an env file beside literals',
-    files: { e: 'A=1' },
-    args: ['--from-env-file=e', '--from-literal=b=1'],
-    props: { envFile: 'e', literals: { b: '1' } },
-    message: 'envFile must be the only source',
-  },
-  {
-    title: 'a directory as an env file',
-    files: { d: null },
-    args: ['--from-env-file=d'],
-    props: { envFile: 'd' },
-    message: 'path d must be a file, DIR/d is a directory',
-  },
-  {
-    title: 'a name twice in an env file',
-    files: { e: 'A=1\nA=2' },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-    message: 'key "A" must come from one source, e has it too',
-  },
-  {
-    title: 'a second byte order mark in an env file',
-    files: { e: 'B=0\n\uFEFFA=1' },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-    message: `e line 2: the name before "=" must be ${NAME_RULE}`,
-  },
-  {
-    title: 'a space before "=" in an env file',
-    files: { e: 'A =1' },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-    message: `e line 1: the name before "=" must be ${NAME_RULE}`,
-  },
-  {
-    title: 'no name in an env file',
-    files: { e: '\n=1' },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-    message: `e line 2: the name before "=" must be ${NAME_RULE}`,
-  },
-  {
-    title: 'a long name in an env file',
-    files: { e: `${'k'.repeat(254)}=1` },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-    message: 'e line 1: the name before "=" must be at most 253 characters, has 254',
-  },
-  {
-    title: 'bytes that are not UTF-8 in an env file, in a comment too',
-    files: { e: Buffer.from('A=1\n#\xe9\n', 'latin1') },
-    args: ['--from-env-file=e'],
-    props: { envFile: 'e' },
-    message: 'e line 2 must be UTF-8, it is not',
-  },
 ];
 
 /** Lays out the files of a case in a new directory, which `use` gets. */
@@ -245,12 +117,6 @@ export function runKubectl(
   return JSON.parse(
     execFileSync('kubectl', command, { cwd, env: { PATH: process.env.PATH, ...env }, encoding: 'utf8' }),
   );
-}
-
-/** Whether kubectl refuses a case. */
-export function kubectlRefuses(kind: keyof typeof KINDS, item: KubectlCase, cwd: string): boolean {
-  const command = ['create', ...KINDS[kind], 'x', ...item.args, '--dry-run=client', '-o', 'json'];
-  return spawnSync('kubectl', command, { cwd, stdio: 'ignore' }).status !== 0;
 }
 
 /** The version of the kubectl on the path, if there is one. */

@@ -1,23 +1,16 @@
-import { generateKeyPairSync, type KeyPairKeyObjectResult, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 
 /** A certificate in PEM with its key, as `openssl req -x509` makes them, but for any time. */
-export function selfSigned(
-  hosts: readonly string[],
-  from: Date,
-  to: Date,
-  { privateKey, publicKey }: KeyPairKeyObjectResult = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }),
-): { crt: string; key: string } {
-  const algorithm =
-    privateKey.asymmetricKeyType === 'rsa'
-      ? sequence(oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b), der(0x05, Buffer.alloc(0)))
-      : sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));
+export function selfSigned(hosts: readonly string[], from: Date, to: Date): { crt: string; key: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const ecdsaWithSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));
   const name = sequence();
   const names = sequence(...hosts.map((host) => der(0x82, Buffer.from(host))));
   const subjectAltName = sequence(oid(0x55, 0x1d, 0x11), der(0x04, names));
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
-    algorithm,
+    ecdsaWithSha256,
     name,
     sequence(time(from), time(to)),
     name,
@@ -25,7 +18,7 @@ export function selfSigned(
     der(0xa3, sequence(subjectAltName)),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, privateKey)]));
-  const base64 = sequence(body, algorithm, signature).toString('base64');
+  const base64 = sequence(body, ecdsaWithSha256, signature).toString('base64');
   return {
     crt: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

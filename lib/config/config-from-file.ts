@@ -56,15 +56,14 @@ export class ConfigFromFile extends ManifestObject<ConfigMap> implements DataSou
 
 /** Text as it is, anything else in base64. */
 function configData(files: ReadonlyMap<string, Buffer>): Pick<ConfigMap, 'data' | 'binaryData'> {
-  const texts = [...files].filter(([, content]) => isUtf8(content));
-  const others = [...files].filter(([, content]) => !isUtf8(content));
+  const data: Record<string, string> = {};
+  const binaryData: Record<string, string> = {};
+  for (const [key, content] of files) {
+    if (isUtf8(content)) data[key] = content.toString('utf8');
+    else binaryData[key] = content.toString('base64');
+  }
   return {
-    ...(texts.length > 0 && { data: encoded(texts, 'utf8') }),
-    ...(others.length > 0 && { binaryData: encoded(others, 'base64') }),
+    ...(Object.keys(data).length > 0 && { data }),
+    ...(Object.keys(binaryData).length > 0 && { binaryData }),
   };
-}
-
-// Object.fromEntries, unlike an assignment, also takes the key __proto__.
-function encoded(files: [string, Buffer][], encoding: 'utf8' | 'base64'): Record<string, string> {
-  return Object.fromEntries(files.map(([key, content]) => [key, content.toString(encoding)]));
 }

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { ConstructError } from '../errors';
 import { dataKeyProblem } from '../names';
-import type { Reload } from './data-source';
+import { nearest } from '../nearest';
 import { parseEnvFile } from './env-file';
-import { pathProblem, type ResolvedPath, resolvePath } from './path-problem';
+import type { Reload } from './data-source';
 
 /** Where the data of a ConfigMap or Secret comes from, and how it is named. */
 export interface FileSources {
@@ -42,55 +42,47 @@ const LIMIT = 1024 * 1024;
 
 /** The data by key, in the order of keys. `where` is the path of the construct, for errors. @internal */
 export function readSources(where: string, sources: FileSources): Map<string, Buffer> {
-  const { path, files, envFile, literals, baseDir } = sources;
+  const { path, files, envFile, literals, baseDir = process.cwd() } = sources;
   const data = new Map<string, Buffer>();
   const fail = (message: string) => new ConstructError(where, message);
-  const at = (prop: string, entry: string) => {
-    if (typeof entry !== 'string') throw fail(`${prop} must be text, got a ${typeof entry}`);
-    // It would be the directory itself with everything in it.
-    if (entry === '') throw fail(`${prop} must not be empty; "." is the directory itself`);
-    return resolvePath(entry, baseDir);
-  };
-  const add = (key: string, from: string, read: () => Buffer) => {
+  const add = (key: string, value: Buffer, from: string) => {
     const problem = dataKeyProblem(key);
     if (problem) throw fail(`key ${problem}, got ${JSON.stringify(key)} from ${from}`);
     if (data.has(key)) throw fail(`key "${key}" must come from one source, ${from} has it too`);
-    data.set(key, read());
+    data.set(key, value);
   };
-  if ([path, files, envFile, literals].every((source) => Object.keys(source ?? '').length === 0)) {
-    throw fail('needs a source: path, files, envFile or literals');
-  }
   if (envFile !== undefined && (path !== undefined || files !== undefined || literals !== undefined)) {
     throw fail('envFile must be the only source');
   }
   for (const entry of list(path)) {
-    for (const file of filesAt(at('path', entry), fail)) {
-      add(basename(file.path), file.path, () => contentOf(file, fail));
-    }
+    for (const file of filesAt(entry, resolve(baseDir, entry), fail))
+      add(basename(file), read(entry, file, fail), file);
   }
   for (const [key, entry] of Object.entries(files ?? {})) {
-    const file = at(`files ${key}`, entry);
-    if (kindOf(file, fail) === 'directory')
+    const file = resolve(baseDir, entry);
+    if (kindOf(entry, file, fail) === 'directory')
       throw fail(`files ${key} must be a file, ${entry} is a directory`);
-    add(key, file.path, () => contentOf(file, fail));
+    add(key, read(entry, file, fail), file);
   }
   for (const entry of list(envFile)) {
-    const content = contentOf(at('envFile', entry), fail);
-    for (const [key, value] of parseEnvFile(content, entry, fail)) add(key, entry, () => Buffer.from(value));
+    const text = read(entry, resolve(baseDir, entry), fail);
+    for (const [key, value] of parseEnvFile(text, entry, fail)) add(key, Buffer.from(value), entry);
   }
   for (const [key, value] of Object.entries(literals ?? {})) {
     if (typeof value !== 'string') throw fail(`literals ${key} must be text, got a ${typeof value}`);
-    if (!value.isWellFormed()) throw fail(`literals ${key} must be text, half a surrogate pair is none`);
-    add(key, 'literals', () => Buffer.from(value));
+    add(key, Buffer.from(value), 'literals');
+  }
+  if ([path, files, envFile, literals].every((source) => Object.keys(source ?? '').length === 0)) {
+    throw fail('needs a source: path, files, envFile or literals');
   }
   checkSize(data, fail);
   return new Map([...data].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whether none of the values is at hand: no literals, and no path that leads anywhere. @internal */
-export function sourcesAbsent({ path, files, envFile, literals, baseDir }: FileSources): boolean {
+/** Whether every path leads somewhere. */
+export function sourcesExist({ path, files, envFile, baseDir = process.cwd() }: FileSources): boolean {
   const entries = [...list(path), ...Object.values(files ?? {}), ...list(envFile)];
-  return literals === undefined && !entries.some((entry) => existsSync(resolvePath(entry, baseDir).path));
+  return entries.every((entry) => existsSync(resolve(baseDir, entry)));
 }
 
 type Fail = (message: string) => Error;
@@ -99,30 +91,51 @@ function list<T>(value: T | readonly T[] | undefined): readonly T[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value as T];
 }
 
-function filesAt(place: ResolvedPath, fail: Fail): ResolvedPath[] {
-  if (kindOf(place, fail) === 'file') return [place];
-  return attempt(place, fail, () => readdirSync(place.path, { withFileTypes: true }))
+function filesAt(entry: string, path: string, fail: Fail): string[] {
+  if (kindOf(entry, path, fail) === 'file') return [path];
+  return readdirSync(path, { withFileTypes: true })
     .filter((child) => child.isFile())
-    .map(({ name }) => ({ ...place, entry: join(place.entry, name), path: join(place.path, name) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .map(({ name }) => join(path, name))
+    .sort();
 }
 
-function kindOf(place: ResolvedPath, fail: Fail): 'file' | 'directory' {
-  const found = attempt(place, fail, () => statSync(place.path));
-  if (found.isFile()) return 'file';
-  if (found.isDirectory()) return 'directory';
-  throw fail(`path ${place.entry} must be a file or a directory, ${place.path} is neither`);
-}
-
-function contentOf(place: ResolvedPath, fail: Fail): Buffer {
-  return attempt(place, fail, () => readFileSync(place.path));
-}
-
-function attempt<T>(place: ResolvedPath, fail: Fail, look: () => T): T {
+function kindOf(entry: string, path: string, fail: Fail): 'file' | 'directory' {
   try {
-    return look();
+    const found = statSync(path);
+    if (found.isFile()) return 'file';
+    if (found.isDirectory()) return 'directory';
   } catch (error) {
-    throw fail(pathProblem(place, error as NodeJS.ErrnoException));
+    throw fail(explain(entry, path, error as NodeJS.ErrnoException));
+  }
+  throw fail(`path ${entry} must be a file or a directory, ${path} is neither`);
+}
+
+function read(entry: string, path: string, fail: Fail): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fail(explain(entry, path, error as NodeJS.ErrnoException));
+  }
+}
+
+function explain(entry: string, path: string, { code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') {
+    const siblings = siblingsOf(path);
+    const meant = nearest(basename(path), siblings);
+    return `path ${entry} leads nowhere: there is no ${path}${meant ? `. Did you mean ${meant}?` : ''}`;
+  }
+  if (code === 'EACCES') return `path ${entry} must be readable, ${path} is not`;
+  if (code === 'ELOOP')
+    return `path ${entry} must end somewhere, ${path} is a link that leads back to itself`;
+  if (code === 'EISDIR') return `path ${entry} must be a file, ${path} is a directory`;
+  return `path ${entry} cannot be read: ${message}`;
+}
+
+function siblingsOf(path: string): string[] {
+  try {
+    return readdirSync(resolve(path, '..'));
+  } catch {
+    return [];
   }
 }
 

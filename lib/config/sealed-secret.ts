@@ -20,69 +20,40 @@ export interface SealedOptions {
 export interface Kept {
   readonly checksum: string;
   readonly certificate: string;
-  /** Namespace and name, without which the controller does not open the values. */
-  readonly scope: string;
   readonly encryptedData: Readonly<Record<string, string>>;
 }
 
-/**
- * What is kept in the file, or `undefined` where there is none.
- *
- * @throws ConstructError where it was sealed for another name or namespace
- */
-export function keptBy(
-  where: string,
-  { file }: SealedOptions,
-  name: string,
-  namespace: string | undefined,
-): Kept | undefined {
-  if (!existsSync(file)) return undefined;
-  const kept = readKept(where, file);
-  const scope = scopeOf(name, namespace);
-  if (kept.scope === scope) return kept;
-  throw new ConstructError(
-    where,
-    `${file} must be sealed for ${scope}, it is for ${kept.scope}. Synthesize where the values are at hand`,
-  );
+/** What is kept in the file, or `undefined` where there is none. */
+export function keptBy(where: string, { file }: SealedOptions): Kept | undefined {
+  return existsSync(file) ? readKept(where, file) : undefined;
 }
 
 /** The spec of a SealedSecret. Its values can be opened by the controller alone, and for this name and namespace only. */
 export function sealedSecret(where: string, options: SealedOptions, secret: SecretContent): object {
-  const { name, namespace, type, immutable, labels, data } = secret;
-  const encryptedData = data
-    ? sealedOnce(where, options, secret, data)
-    : keptBy(where, options, name, namespace)!.encryptedData;
-  return { encryptedData, template: { metadata: { name, namespace, labels }, type, immutable } };
+  const { name, namespace, type, immutable, labels } = secret;
+  return {
+    encryptedData: { ...encryptedData(where, options, secret) },
+    template: { metadata: { name, namespace, labels }, type, immutable },
+  };
 }
 
-function sealedOnce(
-  where: string,
-  { certificate, file }: SealedOptions,
-  secret: SecretContent,
-  data: Readonly<Record<string, string>>,
-): Kept['encryptedData'] {
+function encryptedData(where: string, options: SealedOptions, secret: SecretContent): Kept['encryptedData'] {
+  const kept = keptBy(where, options);
+  if (secret.data === undefined) return kept!.encryptedData;
+  const { certificate, file } = options;
   const pem = readFileSync(certificate);
-  const scope = scopeOf(secret.name, secret.namespace);
-  const current = {
-    checksum: secret.checksum(),
-    certificate: new X509Certificate(pem).fingerprint256,
-    scope,
-  };
-  const kept = existsSync(file) ? readKept(where, file) : undefined;
-  if (kept && Object.entries(current).every(([key, value]) => kept[key as keyof Kept] === value))
-    return kept.encryptedData;
-  const sealed = Object.entries(data).map(([key, value]) => [
+  const fingerprint = new X509Certificate(pem).fingerprint256;
+  const checksum = secret.checksum();
+  if (kept?.checksum === checksum && kept.certificate === fingerprint) return kept.encryptedData;
+  const label = `${secret.namespace ?? 'default'}/${secret.name}`;
+  const sealed = Object.entries(secret.data).map(([key, value]) => [
     key,
-    seal(pem, scope, Buffer.from(value, 'base64')),
+    seal(pem, label, Buffer.from(value, 'base64')),
   ]);
-  const fresh: Kept = { ...current, encryptedData: Object.fromEntries(sealed) };
+  const fresh: Kept = { checksum, certificate: fingerprint, encryptedData: Object.fromEntries(sealed) };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`);
   return fresh.encryptedData;
-}
-
-function scopeOf(name: string, namespace: string | undefined): string {
-  return `${namespace}/${name}`;
 }
 
 /**
@@ -108,16 +79,12 @@ export function seal(certificate: Uint8Array, label: string, value: Uint8Array):
 }
 
 /** Refuses, when the construct is made, what could not be sealed at synth. */
-export function checkSealing(
-  where: string,
-  { certificate }: SealedOptions,
-  namespace: string | undefined,
-): void {
-  if (namespace === undefined)
-    throw new ConstructError(
-      where,
-      'sealed values open in one namespace only: give namespace, here or to the chart',
-    );
+export function checkSealing(where: string, { certificate, file }: SealedOptions, hasValues: boolean): void {
+  if (!hasValues) {
+    if (!existsSync(file))
+      throw new ConstructError(where, `has neither values to seal nor sealed ones in ${file}`);
+    return;
+  }
   if (!existsSync(certificate))
     throw new ConstructError(
       where,

@@ -1,13 +1,16 @@
+import { scryptSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Secret } from 'kubernetes-types/core/v1';
+import { ConstructError } from '../errors';
 import { ManifestObject } from '../synth/manifest-object';
+import { contentHash } from './content-hash';
 import { type DataKey, type DataSource, keyOf, type Reload } from './data-source';
-import type { FileSources } from './file-sources';
-import { readSecret } from './secret-content';
+import { type FileSources, readSources, sourcesExist } from './file-sources';
+import { checkSealing, keptBy } from './sealed-secret';
 import { fieldsOf, kindOf, type SecretSink } from './secret-sink';
-import type { SecretType } from './secret-type';
+import { checkSecretType, type SecretType } from './secret-type';
 
 /** Properties of a {@link SecretFromFile}. */
 export interface SecretFromFileProps extends FileSources {
@@ -39,23 +42,53 @@ export class SecretFromFile extends ManifestObject<Secret> implements DataSource
 
   /** @throws ConstructError where a path leads nowhere, a key is bad, doubled or missing, or the data are over 1 MiB */
   constructor(scope: Construct, id: string, props: SecretFromFileProps) {
-    const { labels, annotations, immutable, type, reload = 'checksum', sink = 'plain' } = props;
+    const {
+      name: base = id,
+      labels,
+      annotations,
+      immutable,
+      type,
+      reload = 'checksum',
+      sink = 'plain',
+    } = props;
     const where = `${scope.node.path}/${id}`;
     const namespace = props.namespace ?? Chart.of(scope).namespace;
-    const content = readSecret(where, props.name ?? id, namespace, props);
-    const secret = { ...content, namespace, type, immutable: immutable || undefined, labels } as const;
+    const kept =
+      typeof sink === 'object' && 'sealed' in sink && !sourcesExist(props)
+        ? keptBy(where, sink.sealed)
+        : undefined;
+    const data = kept ? undefined : secretData(where, type, props);
+    if (typeof sink === 'object' && 'sealed' in sink) checkSealing(where, sink.sealed, data !== undefined);
+    if (kept && reload === 'rename')
+      throw new ConstructError(where, `reload 'rename' needs the values, which are not at hand`);
+    const name =
+      data && reload === 'rename'
+        ? `${base}-${contentHash({ data, kind: 'Secret', name: base, type: type ?? '' })}`
+        : base;
+    const keys = Object.keys(kept?.encryptedData ?? data ?? {}).sort();
+    const checksum = kept ? () => kept.checksum : once(() => checksumOf(name, data ?? {}));
+    const secret = {
+      name,
+      namespace,
+      type,
+      immutable: immutable || undefined,
+      labels,
+      keys,
+      data,
+      checksum,
+    } as const;
     super(scope, id, {
       ...kindOf(sink),
-      name: content.name,
+      name,
       namespace,
       labels,
       annotations,
       build: () => fieldsOf(sink, where, secret) as Secret,
     });
     this.sensitive = sink === 'plain';
-    this.keys = content.keys;
+    this.keys = keys;
     this.reload = reload;
-    this.#checksum = content.checksum;
+    this.#checksum = checksum;
   }
 
   /**
@@ -79,4 +112,23 @@ export class SecretFromFile extends ManifestObject<Secret> implements DataSource
   [inspect.custom](): string {
     return `SecretFromFile ${this.node.path} { ${this.keys.join(', ')} }`;
   }
+}
+
+function secretData(
+  where: string,
+  type: string | undefined,
+  props: SecretFromFileProps,
+): Readonly<Record<string, string>> {
+  const files = readSources(where, props);
+  checkSecretType(where, type, files);
+  return Object.fromEntries([...files].map(([key, content]) => [key, content.toString('base64')]));
+}
+
+function checksumOf(name: string, data: object): string {
+  return scryptSync(JSON.stringify(data), `Secret/${name}`, 16).toString('hex');
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

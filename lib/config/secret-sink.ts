@@ -13,8 +13,6 @@ export interface ExternalOptions {
   readonly storeKind?: 'SecretStore' | 'ClusterSecretStore';
   /** What the store calls the whole of it; each key is a property of that. @default - the name of the Secret */
   readonly remoteKey?: string;
-  /** Keys of the Secret, where no source is given or at hand to tell them. @default - those of the sources */
-  readonly keys?: readonly string[];
   /** How often the operator looks, such as `1h`. @default '1h' */
   readonly refreshInterval?: string;
 }
@@ -27,7 +25,7 @@ export interface SecretContent {
   readonly immutable: true | undefined;
   readonly labels: Readonly<Record<string, string>> | undefined;
   readonly keys: readonly string[];
-  /** Values in base64, or none where they are not at hand. */
+  /** Values in base64, or none where only a sealed copy of them is there. */
   readonly data: Readonly<Record<string, string>> | undefined;
   readonly checksum: () => string;
 }

@@ -20,28 +20,25 @@ const KEYS: Readonly<
   'kubernetes.io/ssh-auth': { all: ['ssh-privatekey'] },
 };
 
-/** Refuses keys that a Secret of `type` cannot have. @internal */
-export function checkKeys(where: string, type: string | undefined, keys: readonly string[]): void {
-  const { all = [], some } = KEYS[type ?? ''] ?? {};
-  const given = keys.join(', ') || 'none';
-  if (!all.every((key) => keys.includes(key)))
-    throw new ConstructError(
-      where,
-      `a Secret of type ${type} must have the keys ${all.join(' and ')}, got ${given}`,
-    );
-  if (some && !some.some((key) => keys.includes(key)))
-    throw new ConstructError(
-      where,
-      `a Secret of type ${type} must have one of the keys ${some.join(', ')}, got ${given}`,
-    );
-}
-
-/** Refuses values that a Secret of `type` cannot have. No message tells what a value is. @internal */
-export function checkValues(
+/** Refuses data that a Secret of `type` cannot have. No message tells what a value is. @internal */
+export function checkSecretType(
   where: string,
   type: string | undefined,
   files: ReadonlyMap<string, Buffer>,
 ): void {
+  const { all = [], some } = KEYS[type ?? ''] ?? {};
+  const missing = all.filter((key) => !files.has(key));
+  const given = [...files.keys()].join(', ') || 'none';
+  if (missing.length > 0)
+    throw new ConstructError(
+      where,
+      `a Secret of type ${type} must have the keys ${all.join(' and ')}, got ${given}`,
+    );
+  if (some && !some.some((key) => files.has(key)))
+    throw new ConstructError(
+      where,
+      `a Secret of type ${type} must have one of the keys ${some.join(', ')}, got ${given}`,
+    );
   if (type === 'kubernetes.io/tls') checkPair(where, files.get('tls.crt')!, files.get('tls.key')!);
   if (type === 'kubernetes.io/dockerconfigjson') checkJson(where, files.get('.dockerconfigjson')!);
 }

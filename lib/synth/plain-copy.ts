@@ -4,12 +4,7 @@ export function plainCopy<T>(value: T): T {
   if (value === null || typeof value !== 'object') return value;
   const copy: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) {
-    if (field === undefined) continue;
-    // An assignment to __proto__, which may well be a key of a ConfigMap, would be lost.
-    if (key === '__proto__') Object.defineProperty(copy, key, { ...ORDINARY, value: plainCopy(field) });
-    else copy[key] = plainCopy(field);
+    if (field !== undefined) copy[key] = plainCopy(field);
   }
   return copy as T;
 }
-
-const ORDINARY = { enumerable: true, writable: true, configurable: true };
