@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { checkManifests } from '../../lib/check/check-manifests';
 import { mermaid } from '../../lib/picture/mermaid';
 import { picture, PICTURE_FORMATS } from '../../lib/picture/picture';
 import { topologyOf } from '../../lib/picture/topology';
+import { blocksOf } from '../markdown-blocks';
 import { article } from './article';
 
 const names = (manifests: object[]) => {
@@ -187,4 +190,10 @@ test('Secrets keep their values to themselves', () => {
   };
   for (const format of PICTURE_FORMATS) expect(picture([secret], format)).not.toMatch(/hunter2|aHVudGVyMg/);
   expect(picture([secret], 'html')).toContain('k: hidden');
+});
+
+test('README shows the article’s picture as it is', () => {
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const [block] = blocksOf(readme).filter(({ language }) => language === 'mermaid');
+  expect(`${block.code}\n`).toBe(picture(article(), 'mermaid'));
 });
