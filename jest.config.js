@@ -11,6 +11,7 @@ module.exports = {
   },
   moduleNameMapper: {
     '^cdk8s-microservices$': '<rootDir>/lib/index.ts',
+    '^cdk8s-microservices/check$': '<rootDir>/lib/check/index.ts',
     '^cdk8s-microservices/testing$': '<rootDir>/lib/testing/index.ts',
   },
 };

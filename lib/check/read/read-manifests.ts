@@ -20,6 +20,7 @@ export function readManifests(paths: readonly string[]): Reading {
   const { files, problems } = findFiles(paths.filter((path) => path !== STANDARD_INPUT));
   const patches = kustomizePatches(files);
   const charts = new Map<string, number>();
+  const texts = new Map<string, string>();
   for (const file of [...(paths.includes(STANDARD_INPUT) ? [STANDARD_INPUT] : []), ...files]) {
     if (patches.has(resolve(file))) {
       skipped.push({ file, message: 'is a kustomize patch; check what kustomize builds of it' });
@@ -32,6 +33,7 @@ export function readManifests(paths: readonly string[]): Reading {
       charts.set(chart, (charts.get(chart) ?? 0) + 1);
       continue;
     }
+    texts.set(file, text);
     const parsed = parseText(text, file);
     objects.push(...parsed.objects);
     problems.push(...parsed.problems.map((problem) => (isTemplate(text) ? asTemplate(problem) : problem)));
@@ -42,7 +44,8 @@ export function readManifests(paths: readonly string[]): Reading {
       file: chart,
       message: `is a Helm chart: ${count} of its templates must be rendered first (helm template … | cdk8s-microservices check -)`,
     });
-  return { objects, problems, skipped };
+  const lineText = (file: string, line: number) => lineOf(texts.get(file), line);
+  return { objects, problems, skipped, lineText };
 }
 
 function textOf(file: string, problems: ReadProblem[]): string | undefined {
@@ -57,6 +60,17 @@ function textOf(file: string, problems: ReadProblem[]): string | undefined {
   if ('text' in decoded) return decoded.text;
   problems.push({ file, ...decoded });
   return undefined;
+}
+
+function lineOf(text: string | undefined, line: number): string | undefined {
+  if (text === undefined) return undefined;
+  let start = 0;
+  for (let at = 1; at < line; at++) {
+    start = text.indexOf('\n', start) + 1;
+    if (start === 0) return undefined;
+  }
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? undefined : end).trimEnd();
 }
 
 function asTemplate(problem: ReadProblem): ReadProblem {

@@ -23,4 +23,6 @@ export interface Reading {
   readonly problems: readonly ReadProblem[];
   /** Files and documents passed over because they hold no Kubernetes object, and what they are instead. */
   readonly skipped: readonly ReadProblem[];
+  /** A line of a file that was read, counted from 1. */
+  readonly lineText: (file: string, line: number) => string | undefined;
 }
