@@ -3,7 +3,9 @@ import { clusterScope } from './cluster-scoped';
 import type { ConstructTree } from './construct-tree';
 import { identityKey, identityOf } from './identity';
 import { ManifestObject } from './manifest-object';
+import { withPatches } from './patched';
 import { stringFieldProblems } from './string-fields';
+import { leaveOutDefaults } from './without-defaults';
 import { toYaml } from './yaml';
 
 /** Turns the objects of an app into manifests and YAML, and collects what is wrong with them on the way. */
@@ -64,9 +66,10 @@ export class Renderer {
 
 function rendered(object: ApiObject): object {
   // Not instanceof: cdk8s answers that for any ApiObject.
-  return object.toJson === ManifestObject.prototype.toJson
-    ? (object as ManifestObject).manifest()
-    : (object.toJson() as object);
+  if (object.toJson === ManifestObject.prototype.toJson) return (object as ManifestObject).manifest();
+  const manifest = withPatches(object);
+  leaveOutDefaults(object, manifest);
+  return manifest;
 }
 
 function withoutNamespace(manifest: object): object {
