@@ -4,7 +4,7 @@
  */
 
 /** Anything that begins like a name, path or flag, and holds nothing with a meaning in block style. */
-const PLAIN = /^(?:[A-Za-z_/]|--?[A-Za-z])(?:[\w./@=%+~$,()&!?;<>{}[\]'"-]|:(?=[\w/$@({])| (?=[\w/$@(]))*$/;
+const PLAIN = /^(?:[A-Za-z_/$]|--?[A-Za-z])(?:[\w./@=%+~$,()&!?;<>{}[\]'"-]|:(?=[\w/$@({])| (?=[\w/$@(]))*$/;
 /** Quantities and durations; every other string that begins with a digit may be a number or date somewhere. */
 const QUANTITY = /^\d{1,15}(?:\.\d{1,15})?(?:m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi|Ei|ms|s|h)$/;
 const RESERVED = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);

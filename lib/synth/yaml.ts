@@ -17,14 +17,19 @@ const indents: string[] = [];
  * @throws Error that names the first path at which `value` is not JSON-like
  */
 export function toYaml(value: object): string {
+  const text = attempt(value);
+  if (text === undefined) throw new Error(jsonProblem(value) ?? 'the manifest changed while it was read');
+  return text === '' ? `${Array.isArray(value) ? '[]' : '{}'}\n` : `${text}\n`;
+}
+
+function attempt(value: object): string | undefined {
   try {
-    const text = Array.isArray(value)
+    return Array.isArray(value)
       ? sequence(value, 0, '', true)
       : mapping(value as Record<string, unknown>, 0, '', true);
-    return text === '' ? (Array.isArray(value) ? '[]\n' : '{}\n') : `${text}\n`;
   } catch (error) {
-    if (error !== NOT_JSON) throw error;
-    throw new Error(jsonProblem(value) ?? 'the manifest changed while it was read', { cause: error });
+    if (error === NOT_JSON) return undefined;
+    throw error;
   }
 }
 
