@@ -1,5 +1,6 @@
 import type { Level } from '../finding';
-import type { Graph } from '../graph';
+import { type Graph, selectorOf } from '../graph';
+import type { GraphObject } from './graph-object';
 import { nearest } from '../../nearest';
 import type { Pod } from './pod';
 import type { Selector } from './selector';
@@ -10,15 +11,21 @@ export function nearestPod(
   namespace: string,
   selector: Selector,
   kind: string,
-): { readonly hint: string; readonly level?: Level } {
+): { readonly hint: string; readonly level?: Level; readonly because?: GraphObject | undefined } {
   const pods = graph.podsIn(namespace);
   const elsewhere = inOtherNamespace(graph, namespace, selector);
   if (elsewhere)
     return {
       hint: `${elsewhere.owner} in namespace "${elsewhere.namespace}" carries it, but a ${kind} selects pods of its own namespace only.`,
+      because: elsewhere.owner,
     };
   const closest = closestPod(graph, namespace, selector);
-  if (closest) return { hint: `Nearest: ${closest.owner} (${labelsBeside(closest, selector)}).` };
+  if (closest) {
+    // A workload that does not even select its own pods has the wrong labels, not whoever else selects them.
+    const own = selectorOf(closest.owner);
+    const because = own && !own.matches(closest.labels, closest.generatedLabels) ? closest.owner : undefined;
+    return { hint: `Nearest: ${closest.owner} (${labelsBeside(closest, selector)}).`, because };
+  }
   // A part of a cluster may leave the workloads to others.
   const level = !graph.isComplete && pods.length === 0 ? 'warning' : undefined;
   const declare = graph.isComplete
