@@ -46,9 +46,9 @@ spec:
 
 export const networkPolicyCutsService: Rule = {
   id: 'network-policy-cuts-service',
-  level: 'error',
+  level: 'warning',
   title: 'A Service whose pods nobody is let in to',
-  why: 'Once a NetworkPolicy selects a pod for ingress, it takes only what some policy permits. Policies see the port of the pod, not of the Service.',
+  why: 'Once a NetworkPolicy selects a pod for ingress, the pod takes only what some policy permits. Policies see the port of the pod, not of the Service.',
   wrong: example(80),
   right: example(8080),
   *check(graph) {
@@ -64,17 +64,18 @@ export const networkPolicyCutsService: Rule = {
     }
     if (policies.size === 0) return;
     for (const service of graph.all('Service')) {
-      for (const port of servicePorts(service)) {
-        const cut = cutOff(graph, service, port.target, port.protocol, policies);
-        if (!cut) continue;
-        yield {
-          object: cut.policies[0],
-          field: 'spec.ingress',
-          message: `${cut.policies.join(' and ')} let nobody in to port ${String(port.target)} of ${cut.pod.owner}, to which Service "${service.name}" leads.`,
-          hint: `Permit port ${cut.number ?? String(port.target)}: a policy is about the port of the pod.`,
-        };
-        break;
-      }
+      const cuts = servicePorts(service).map(({ target, protocol }) =>
+        cutOff(graph, service, target, protocol, policies),
+      );
+      const cut = cuts[0];
+      // Some ports may be shut on purpose, and so may all where no policy speaks of a port at all.
+      if (!cut || cuts.includes(undefined) || !cut.policies.some(namesPorts)) continue;
+      yield {
+        object: cut.policies.find(namesPorts)!,
+        field: 'spec.ingress',
+        message: `${cut.policies.join(' and ')} let nobody in to port ${cut.number} of ${cut.pod.owner}, to which Service "${service.name}" leads.`,
+        hint: `Permit port ${cut.number}: a policy is about the port of the pod.`,
+      };
     }
   },
 };
@@ -87,7 +88,7 @@ function cutOff(
   protocol: string,
   policies: ReadonlyMap<Pod, readonly GraphObject[]>,
 ) {
-  let cut: { pod: Pod; policies: readonly GraphObject[]; number: number | undefined } | undefined;
+  let cut: { pod: Pod; policies: readonly GraphObject[]; number: number } | undefined;
   for (const pod of graph.podsSelectedBy(service)) {
     const own = policies.get(pod);
     if (!own || target === undefined) return undefined;
@@ -99,6 +100,10 @@ function cutOff(
     cut ??= { pod, policies: own, number };
   }
   return cut;
+}
+
+function namesPorts({ spec }: GraphObject): boolean {
+  return listOf(spec.ingress).some((rule) => listOf(at(rule, 'ports')).length > 0);
 }
 
 function isForIngress({ spec }: GraphObject): boolean {
