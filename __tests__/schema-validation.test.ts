@@ -1,5 +1,6 @@
 import { App, Testing } from 'cdk8s';
 import {
+  Checks,
   GoOkChart,
   GoOkPodChart,
   HelloChart,
@@ -62,6 +63,7 @@ const charts = [
   new HelloChart(app, 'hello'),
   everything(),
 ];
+for (const chart of charts) Checks.of(chart).external('Secret/shop/tls');
 const objects = charts.flatMap((chart) => Testing.synth(chart));
 
 test.each(objects.map((object) => [`${object.kind} ${object.metadata.name}`, object]))(

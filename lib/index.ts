@@ -9,6 +9,7 @@ export { SecretFromFile, type SecretFromFileProps } from './config/secret-from-f
 export type { SealedOptions } from './config/sealed-secret';
 export type { ExternalOptions, SecretSink } from './config/secret-sink';
 export type { SecretType } from './config/secret-type';
+export { environments, perEnvironment, type PerEnvironment } from './environment';
 export { ConstructError } from './errors';
 export { ClusterIpService, HeadlessService, BaseService, type ServiceProps } from './network/service';
 export type { Dependency, DependencyOptions } from './network/depends-on';
@@ -37,9 +38,14 @@ export {
   NodePortService,
   type NodePortServiceProps,
 } from './network/node-port-service';
+export { ServiceMonitor, type ServiceMonitorProps } from './network/service-monitor';
 export type { PortOfService, ServicePortOptions } from './network/service-ports';
 export type { ServiceTarget } from './network/service-target';
 export { App } from './synth/app';
+export { checkManifests } from './check/check-manifests';
+export type { Finding, Level } from './check/finding';
+export type { CheckOptions, Exception, Location } from './check/options';
+export { Checks } from './synth/checks';
 export { addInspection, type Inspection, type RenderedObject } from './synth/inspection';
 export { ManifestObject, type Manifest, type ManifestObjectProps } from './synth/manifest-object';
 export type { Patch } from './synth/override';

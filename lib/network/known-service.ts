@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Service as PlusService } from 'cdk8s-plus-28';
 import type { ServiceSpec } from 'kubernetes-types/core/v1';
+import type { Labels } from '../workload/labels';
 import type { Protocol } from '../workload/ports';
 import type { ExternalNameService } from './external-name-service';
 import type { BaseService } from './service';
@@ -17,6 +18,8 @@ export interface KnownService {
   readonly name: string;
   readonly namespace: string | undefined;
   readonly ports: readonly KnownPort[];
+  /** Its labels, as of now. */
+  readonly labels: () => Labels;
   /** The pods that answer. */
   readonly pods: Edge['to'];
   /** The number that a port has by now. */
@@ -32,6 +35,7 @@ export function own(service: BaseService): KnownService {
     name,
     namespace: metadata.namespace,
     ports,
+    labels: () => labelsOf(service),
     pods: () => service.pods,
     numberOf: (port) => service.portNow(port).port,
     podPort: (port) => service.podPort(service.portNow(port)),
@@ -46,6 +50,7 @@ export function external(service: ExternalNameService<string>): KnownService {
     name,
     namespace: metadata.namespace,
     ports,
+    labels: () => labelsOf(service),
     pods: () => addresses,
     numberOf: ({ port }) => port,
     podPort: ({ port }) => ({ number: port, protocol: protocolOf(port) }),
@@ -61,6 +66,7 @@ export function ofCdk8sPlus(service: PlusService): KnownService {
     name,
     namespace,
     ports,
+    labels: () => labelsOf(ApiObject.of(service)),
     pods: () => ({ namespace, selectorLabels: spec().selector ?? {} }),
     numberOf: ({ port }) => port,
     podPort: ({ port }) => {
@@ -69,4 +75,8 @@ export function ofCdk8sPlus(service: PlusService): KnownService {
       return { number: targetPort, protocol: protocol as Protocol };
     },
   };
+}
+
+function labelsOf(object: ApiObject): Labels {
+  return (object.metadata.toJson() as { labels?: Labels }).labels ?? {};
 }

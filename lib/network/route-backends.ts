@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { IngressServiceBackend } from 'kubernetes-types/networking/v1';
 import { ConstructError } from '../errors';
 import { nearest } from '../nearest';
+import type { Labels } from '../workload/labels';
 import type { ExternalNameService } from './external-name-service';
 import { external, type KnownService, ofCdk8sPlus, own } from './known-service';
 import { type BaseService, ClusterIpService } from './service';
@@ -74,6 +75,8 @@ export interface ResolvedBackend {
   /** The number of the Service's port, as of now. */
   readonly number: () => number;
   readonly namespace: string | undefined;
+  /** Labels of the Service, as of now. */
+  readonly labels: () => Labels;
   /** The pods that answer. */
   readonly pods: Edge['to'];
   /** Where they listen. */
@@ -86,7 +89,7 @@ export function resolveBackend(
   where: string,
   { app, port }: PortOfTarget,
 ): ResolvedBackend {
-  const { name, namespace, ports, pods, numberOf, podPort } = serviceOf(route, where, app, port);
+  const { name, namespace, ports, labels, pods, numberOf, podPort } = serviceOf(route, where, app, port);
   const fail = (message: string) => new ConstructError(route, `${where} ${message}`);
   const known =
     ports.map(({ name, port }) => (name === undefined ? String(port) : `${name} (${port})`)).join(', ') ||
@@ -113,6 +116,7 @@ export function resolveBackend(
     service: { name, port: ref },
     number: () => numberOf(chosen),
     namespace,
+    labels,
     pods,
     podPort: () => podPort(chosen),
   };

@@ -99,8 +99,12 @@ export class App extends Cdk8sApp {
       if (manifest) manifests.set(construct, manifest);
     }
     const rendered = [...manifests].map(([construct, manifest]) => ({ construct, manifest }));
+    const broken = new Set([...renderer.problems].map(whereOf));
     for (const inspection of inspections) {
-      for (const problem of inspection(rendered)) renderer.problems.add(problem);
+      for (const problem of inspection(rendered)) {
+        // An object that cannot be written as it is has one problem to be told of, not the echoes of it.
+        if (!broken.has(whereOf(problem))) renderer.problems.add(problem);
+      }
     }
     return (object) => manifests.get(object);
   }
@@ -128,6 +132,11 @@ type Render = (object: ApiObject) => object | undefined;
 function document(object: ApiObject, renderer: Renderer, render: Render): string {
   const manifest = render(object);
   return manifest === undefined ? '' : renderer.yaml(object, manifest);
+}
+
+/** The construct that a problem is about. */
+function whereOf(problem: string): string {
+  return problem.slice(0, problem.indexOf(': '));
 }
 
 function refuse(problems: ReadonlySet<string>): void {

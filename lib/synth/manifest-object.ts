@@ -2,6 +2,8 @@ import { ApiObject, type ApiObjectMetadataDefinition, App, JsonPatch, resolve } 
 import type { Construct } from 'constructs';
 import { ConstructError } from '../errors';
 import { dnsSubdomainProblem } from '../names';
+import { checkAtSynth } from './check-at-synth';
+import { rememberCreation } from './creation-site';
 import { manifestMetadata, type RenderedMetadata } from './manifest-metadata';
 import { applyPatch, type Patch } from './override';
 import { plainCopy } from './plain-copy';
@@ -80,6 +82,8 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
       labels: nonEmpty(this.chart.labels, labels),
       annotations: nonEmpty(annotations),
     });
+    rememberCreation(this);
+    checkAtSynth(this);
   }
 
   /**
