@@ -56,7 +56,7 @@ async function measure(rivals: readonly Contender[], size: number, layout: Layou
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const present = rivals.filter(
     ({ layouts, limits }) =>
-      layouts.includes(layout) && (values.full || size <= (limits[layout] ?? Infinity)),
+      layouts.includes(layout) && size <= (limits[layout]?.[values.full ? 1 : 0] ?? Infinity),
   );
   const samples = present.map(({ name }) => new Sample(name, size, layout));
   const rounds = size <= 100 ? 5 : 3;
