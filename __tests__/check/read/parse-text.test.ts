@@ -55,6 +55,24 @@ items:
     expect(objects[0].lineOf('metadata.name')).toBe(7);
   });
 
+  it('reads a long list item by item', () => {
+    const item = `- apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: a
+  data:
+    long: |
+      - text
+      ${'x'.repeat(2 ** 20)}
+`;
+    const list = `apiVersion: v1\nitems:\n${item.repeat(6)}kind: List\nmetadata:\n  resourceVersion: ""\n`;
+    const { objects, problems, skipped } = parseText(list, 'f.yaml');
+    expect([problems, skipped]).toEqual([[], []]);
+    expect(objects.map(({ line }) => line)).toEqual([3, 11, 19, 27, 35, 43]);
+    expect(objects[5].lineOf('metadata.name')).toBe(46);
+    expect(objects[5].lineOf('apiVersion')).toBe(43);
+  });
+
   it('reads JSON, and knows its lines', () => {
     const json = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', spec: { hostNetwork: true } }, null, 2);
     const [pod] = parseText(json, 'f.json').objects;

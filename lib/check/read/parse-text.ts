@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { documentsOf, type YamlDocument } from './documents';
 import { goYaml, MAX_ALIASES } from './go-yaml';
+import { itemsOf } from './list-items';
 import { FieldLines, stepsOf } from './locate';
 import { megabytes } from './megabytes';
 import type { ReadProblem, SourceObject } from './source';
@@ -31,7 +32,7 @@ export function parseText(text: string, file: string): ParsedText {
       parsed.problems.push({ file, line: document.line, message });
       break;
     }
-    parseYaml(document, file, parsed);
+    for (const part of itemsOf(document)) parseYaml(part, file, parsed);
   }
   return parsed;
 }

@@ -42,7 +42,7 @@ spec:
         return [
           {
             field: path,
-            message: `${String(value)} of ${resource} is ${amount} bytes`,
+            message: `${String(value)} of ${resource} is ${amount} ${amount === 1 ? 'byte' : 'bytes'}`,
             hint: `Probably ${parseFloat(String(value))}Mi was meant.`,
           },
         ];

@@ -34,6 +34,10 @@ spec:
   check(manifest, { pod }) {
     if (!pod || !/^(apps|batch)\/|^v1$/.test(String(manifest.apiVersion))) return [];
     const kind = String(manifest.kind);
+    const isMisspelt = Object.keys(pod.spec).some(
+      (field) => /^restart.?polic/i.test(field) && field !== 'restartPolicy',
+    );
+    if (isMisspelt) return [];
     const policy = pod.spec.restartPolicy ?? 'Always';
     const field = pod.at('spec.restartPolicy');
     if (FOREVER.includes(kind) && (policy === 'Never' || policy === 'OnFailure'))
