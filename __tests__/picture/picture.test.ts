@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { checkManifests } from '../../lib/check/check-manifests';
+import { escapeXml } from '../../lib/picture/escape';
+import { layoutOf } from '../../lib/picture/layout/layout';
 import { mermaid } from '../../lib/picture/mermaid';
 import { picture, PICTURE_FORMATS } from '../../lib/picture/picture';
-import { topologyOf } from '../../lib/picture/topology';
+import { readTopology } from '../../lib/picture/read-topology';
+import { readManifests } from '../../lib/check/read/read-manifests';
+import { drawSources } from '../../lib/picture/draw-sources';
 import { blocksOf } from '../markdown-blocks';
 import { article } from './article';
+import { fleet } from './fleet';
 
 const names = (manifests: object[]) => {
-  const { nodes, edges } = topologyOf(manifests);
+  const { nodes, edges } = readTopology(manifests);
   const name = new Map(nodes.map(({ id, kind, name }) => [id, `${kind} ${name}`]));
   return edges
     .map(({ from, to, label, kind }) => `${name.get(from)} -${kind}${label && ` ${label}`}-> ${name.get(to)}`)
@@ -83,8 +88,7 @@ test('all that a workload uses, depends on and is guarded by is drawn', () => {
       object('NetworkPolicy', 'policy', { spec: { podSelector: {} } }, 'networking.k8s.io/v1'),
     ]),
   ).toEqual([
-    'Deployment api -depends DB_URL-> Service db',
-    'Deployment api -use env-> Secret keys',
+    'Deployment api -depends-> Service db',
     'Deployment api -use-> ConfigMap settings',
     'Deployment api -use-> PersistentVolumeClaim data',
     'Deployment api -use-> Secret keys',
@@ -93,6 +97,74 @@ test('all that a workload uses, depends on and is guarded by is drawn', () => {
     'NetworkPolicy policy -guard-> Deployment api',
     'PodDisruptionBudget budget -guard-> Deployment api',
   ]);
+});
+
+test('what is used but not among the manifests is drawn as missing', () => {
+  const containers = [
+    {
+      name: 'c',
+      envFrom: [{ configMapRef: { name: 'gone' } }, { secretRef: { name: 'maybe', optional: true } }],
+    },
+  ];
+  const { nodes } = readTopology([workload('api', { containers })]);
+  expect(nodes.filter(({ isMissing }) => isMissing).map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'ConfigMap gone',
+  ]);
+});
+
+test('objects are grouped by namespace and chart, with the hosts that lead to them', () => {
+  const charted = (kind: string, name: string, labels: object, rest: object, apiVersion = 'v1') => ({
+    ...object(kind, name, rest, apiVersion),
+    metadata: { name, namespace: 'shop', labels },
+  });
+  const backend = { service: { name: 'web', port: { number: 80 } } };
+  const rules = [{ host: 'shop.example', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }];
+  const manifests = [
+    charted('Service', 'web', { 'helm.sh/chart': 'front-end-1.2.3' }, { spec: {} }),
+    charted('Service', 'db', { 'app.kubernetes.io/part-of': 'store' }, { spec: {} }),
+    object('Ingress', 'entry', { spec: { rules } }, 'networking.k8s.io/v1'),
+    object('ConfigMap', 'alone'),
+  ];
+  const { nodes } = readTopology(manifests);
+  expect(nodes.map(({ kind, name, group }) => `${kind} ${name}: ${group}`).sort()).toEqual([
+    'ConfigMap alone: ["shop",""]',
+    'Host shop.example: ["shop","front-end"]',
+    'Ingress entry: ["shop","front-end"]',
+    'Service db: ["shop","store"]',
+    'Service web: ["shop","front-end"]',
+  ]);
+  const own = readTopology(manifests, { chartOf: () => 'mine' });
+  expect(own.groups.map(({ chart }) => chart)).toEqual(['mine']);
+});
+
+test('a policy for all of a large namespace is drawn without lines', () => {
+  const pods = ['a', 'b', 'c', 'd', 'e'].map((name) => workload(name, { containers: [{ name }] }));
+  const policy = object('NetworkPolicy', 'deny', { spec: { podSelector: {} } }, 'networking.k8s.io/v1');
+  expect(names([...pods, policy])).toEqual([]);
+  expect(names([...pods.slice(1), policy])).toHaveLength(4);
+});
+
+test('what is too large for GitHub becomes one box for each namespace and chart', () => {
+  const drawn = picture(fleet(1000), 'mermaid');
+  expect(drawn).toMatch(/^%% Too large to draw object by object/);
+  expect(drawn).toContain('<b>team-0 / shop</b>');
+  expect(drawn.length).toBeLessThan(50_000);
+  expect(drawn.match(/==>/g)!.length).toBeLessThan(500);
+  expect(picture(fleet(100), 'mermaid')).toMatch(/^flowchart LR/);
+});
+
+test('a part of hundreds of objects is laid out in columns, without overlaps', () => {
+  const workloads = Array.from({ length: 300 }, (_, index) =>
+    workload(`w-${index}`, { containers: [{ name: 'c', envFrom: [{ configMapRef: { name: 'shared' } }] }] }),
+  );
+  const [{ nodes, width, height }] = layoutOf(
+    readTopology([...workloads, object('ConfigMap', 'shared')]),
+  ).groups;
+  expect(new Set(nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(301);
+  for (const box of nodes) {
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(box.y + box.height).toBeLessThanOrEqual(height);
+  }
 });
 
 test('routes of the Gateway API lead from the gateway to weighted backends', () => {
@@ -131,9 +203,12 @@ test('findings are drawn in where they are', () => {
   ];
   const findings = checkManifests(manifests);
   expect(findings).toHaveLength(1);
-  expect(picture(manifests, 'mermaid', findings)).toMatch(/class n0 (error|warning)/);
+  expect(picture(manifests, 'mermaid', { findings })).toContain('⚠ service-selects-nothing"');
+  expect(picture(manifests, 'mermaid', { findings })).toMatch(/class n0 (error|warning)/);
   for (const format of ['svg', 'html'] as const)
-    expect(picture(manifests, format, findings)).toContain('Service lost in shop, 1 finding');
+    expect(picture(manifests, format, { findings })).toContain(
+      escapeXml(`Service lost in shop\n${findings[0].level}: ${findings[0].message}`),
+    );
 });
 
 test.each(PICTURE_FORMATS)('%s is the same whatever the order of the objects', (format) => {
@@ -166,7 +241,7 @@ describe('names are text, whatever is in them', () => {
   });
 
   test('in mermaid', () => {
-    for (const line of mermaid(topologyOf(manifests)).split('\n')) {
+    for (const line of mermaid(readTopology(manifests)).split('\n')) {
       expect(line.replace(/<br\/><b>|<\/b>/g, '')).not.toMatch(/[<&%]/);
       expect([0, 2]).toContain(line.match(/"/g)?.length ?? 0);
     }
@@ -182,6 +257,18 @@ describe('names are text, whatever is in them', () => {
   });
 });
 
+test('variables and addresses that tell secrets are hidden as well', () => {
+  const env = [
+    { name: 'DB_PASSWORD', value: 'hunter2' },
+    { name: 'DB_URL', value: 'postgres://shop:hunter2@db/shop' },
+    { name: 'LOG_LEVEL', value: 'debug' },
+  ];
+  const page = picture([workload('api', { containers: [{ name: 'c', env }] })], 'html');
+  expect(page).not.toContain('hunter2');
+  expect(page).toContain('postgres://shop:hidden@db/shop');
+  expect(page).toContain('value: debug');
+});
+
 test('Secrets keep their values to themselves', () => {
   const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': 'aHVudGVyMg==' };
   const secret = {
@@ -192,8 +279,10 @@ test('Secrets keep their values to themselves', () => {
   expect(picture([secret], 'html')).toContain('k: hidden');
 });
 
-test('README shows the article’s picture as it is', () => {
-  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-  const [block] = blocksOf(readme).filter(({ language }) => language === 'mermaid');
-  expect(`${block.code}\n`).toBe(picture(article(), 'mermaid'));
+test.each(['README.md', 'docs/pictures.md'])('%s shows the article’s picture as it is', (file) => {
+  const root = join(__dirname, '../..');
+  const [block] = blocksOf(readFileSync(join(root, file), 'utf8')).filter(
+    ({ language }) => language === 'mermaid',
+  );
+  expect(`${block.code}\n`).toBe(drawSources(readManifests([join(root, 'dist')]).objects, 'mermaid'));
 });

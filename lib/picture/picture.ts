@@ -1,8 +1,7 @@
-import type { Finding } from '../check/finding';
 import { mermaid } from './mermaid';
 import { page } from './page';
+import { type PictureOptions, readTopology } from './read-topology';
 import { svg } from './svg';
-import { topologyOf } from './topology';
 
 /** `mermaid` for Markdown, `svg` for everywhere, `html` for a page to move about in. */
 export const PICTURE_FORMATS = ['mermaid', 'svg', 'html'] as const;
@@ -16,7 +15,7 @@ const DRAW = { mermaid, svg, html: page };
 export function picture(
   manifests: Iterable<unknown>,
   format: PictureFormat,
-  findings: readonly Finding[] = [],
+  options: PictureOptions = {},
 ): string {
-  return DRAW[format](topologyOf(manifests, findings));
+  return DRAW[format](readTopology(manifests, options));
 }

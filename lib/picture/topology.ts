@@ -1,86 +1,90 @@
-import type { Finding } from '../check/finding';
-import { Graph } from '../check/graph';
-import type { GraphObject } from '../check/graph/graph-object';
-import { edgesOf } from './edges';
+import type { Finding, Level } from '../check/finding';
 
-/** What a node stands for, from the outside in; pictures go in this order. */
+/** What a node stands for, from the outside in. */
 export type Role =
   'entry' | 'route' | 'service' | 'workload' | 'config' | 'secret' | 'claim' | 'policy' | 'other';
 
+/** A finding, as far as a picture shows it. */
+export type Mark = Pick<Finding, 'rule' | 'level' | 'field' | 'message' | 'hint'>;
+
 /** An object, or a host or node port by which requests come in. */
 export interface TopologyNode {
+  /** Names the node among its topology's, the same for the same object in every topology. */
   readonly id: string;
   readonly role: Role;
   readonly kind: string;
   readonly name: string;
   /** Empty for what lives in no namespace. */
   readonly namespace: string;
-  /** Absent for hosts and node ports. */
+  /** What is worth telling next to the kind, such as `3 replicas`; empty for nothing. */
+  readonly note: string;
+  /** Key of its group. */
+  readonly group: string;
+  /** Absent for hosts, node ports and what is missing. */
   readonly manifest?: Readonly<Record<string, unknown>>;
-  readonly findings: readonly Finding[];
+  /** Whether others refer to it, but it is not among the manifests. */
+  readonly isMissing: boolean;
+  readonly findings: readonly Mark[];
 }
 
 /** How one node leads to another, or what it takes from it. */
 export interface TopologyEdge {
   readonly from: string;
   readonly to: string;
-  /** A path, a port or a variable. Empty where there is nothing to tell. */
+  /** A path or a port. Empty where there is nothing to tell. */
   readonly label: string;
-  /** `flow` for requests, `depends` for those of one workload to another's Service, `use` for what is read or mounted, `guard` for policies and scaling. */
+  /**
+   * `flow`: requests; `depends`: requests of a workload to the Service of another; `use`: what is read or mounted;
+   * `guard`: policies and scaling.
+   */
   readonly kind: 'flow' | 'depends' | 'use' | 'guard';
 }
 
-/** What a picture shows: the same for the same objects, in whatever order they come. */
+/** The objects of one chart in one namespace. */
+export interface TopologyGroup {
+  readonly key: string;
+  readonly namespace: string;
+  /** Empty where it is not known. */
+  readonly chart: string;
+}
+
+/** What a picture shows: the same for the same objects, in whatever order they come. All that renderers know. */
 export interface Topology {
+  readonly groups: readonly TopologyGroup[];
   readonly nodes: readonly TopologyNode[];
   readonly edges: readonly TopologyEdge[];
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
-  Ingress: 'route',
-  HTTPRoute: 'route',
-  Gateway: 'entry',
-  Service: 'service',
-  ConfigMap: 'config',
-  Secret: 'secret',
-  SealedSecret: 'secret',
-  ExternalSecret: 'secret',
-  Certificate: 'secret',
-  PersistentVolumeClaim: 'claim',
-  HorizontalPodAutoscaler: 'policy',
-  PodDisruptionBudget: 'policy',
-  NetworkPolicy: 'policy',
-};
-
-/** Reads the topology of manifests, with findings drawn in where they are. */
-export function topologyOf(manifests: Iterable<unknown>, findings: readonly Finding[] = []): Topology {
-  const graph = new Graph(manifests);
-  const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = [finding.kind, finding.namespace ?? '', finding.name].join('/');
-    found.set(key, [...(found.get(key) ?? []), finding]);
+/** The worst level of the findings of nodes. */
+export function worstOf(nodes: Iterable<TopologyNode>): Level | undefined {
+  let worst: Level | undefined;
+  for (const { findings } of nodes) {
+    for (const { level } of findings) {
+      if (level === 'error') return level;
+      worst = level;
+    }
   }
-  const nodes = new Map<string, TopologyNode>();
-  for (const object of graph.objects) {
-    if (object.kind === '' || nodes.has(idOf(object))) continue;
-    const { kind, namespace, name, manifest } = object;
-    const role = ROLES[kind] ?? (graph.podOf(object) ? 'workload' : 'other');
-    const own = found.get([kind, namespace, name].join('/')) ?? [];
-    nodes.set(idOf(object), { id: idOf(object), role, kind, name, namespace, manifest, findings: own });
-  }
-  const edges = new Map<string, TopologyEdge>();
-  for (const { entry, ...edge } of edgesOf(graph)) {
-    if (entry && !nodes.has(entry.id)) nodes.set(entry.id, { ...entry, role: 'entry', findings: [] });
-    if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(JSON.stringify(edge), edge);
-  }
-  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-  return {
-    nodes: [...nodes.values()].sort(byId),
-    edges: [...edges].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, edge]) => edge),
-  };
+  return worst;
 }
 
-/** The id of the node of an object. */
-export function idOf({ type, namespace, name }: Pick<GraphObject, 'type' | 'namespace' | 'name'>): string {
-  return `${type}/${namespace}/${name}`;
+/** What a group is called. */
+export function titleOf({ namespace, chart }: TopologyGroup): string {
+  const place = namespace === '' ? 'cluster' : namespace;
+  return chart === '' || chart === namespace ? place : `${place} / ${chart}`;
+}
+
+/** What a picture shows, in one sentence. */
+export function summaryOf({ nodes, edges }: Topology): string {
+  const objects = nodes.filter(({ manifest }) => manifest !== undefined).length;
+  const findings = nodes.reduce((sum, node) => sum + node.findings.length, 0);
+  return [
+    plural(objects, 'object'),
+    plural(edges.length, 'connection'),
+    findings === 0 ? 'no findings' : plural(findings, 'finding'),
+  ].join(', ');
+}
+
+/** Such as `1 finding` or `2 findings`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
