@@ -135,7 +135,9 @@ if (live === undefined) {
     test('does not understand just anything', () => {
       expect(understood('kubectl apply --prnue -f x')).toContain('unknown flag');
       expect(understood('kubectl rollout statsu deployment/web')).not.toBe('understood');
-      expect(understood('kubectl apply -f x --prune --applyset=a -n b')).toContain('unknown flag: --applyset');
+      expect(understood('kubectl apply -f x --prune --applyset=a -n b')).toContain(
+        'unknown flag: --applyset',
+      );
     });
   });
 }
