@@ -1,5 +1,7 @@
 import { check } from './check';
 import type { Command } from './command';
+import { init } from './init';
+import { notes } from './notes';
 
 /** Every subcommand, in the order of the help. */
-export const commands: readonly Command[] = [check];
+export const commands: readonly Command[] = [check, notes, init];
