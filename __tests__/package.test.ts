@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../package.json';
+import { describePackedApp } from './packed-app';
 
 const root = join(__dirname, '..');
 const MINUTES = 60_000;
@@ -46,6 +47,7 @@ describe('packed and installed in an empty folder', () => {
   const run = (command: string, args: string[], cwd = folder) => {
     const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
+    return stdout + stderr;
   };
 
   beforeAll(() => {
@@ -98,4 +100,6 @@ describe('packed and installed in an empty folder', () => {
     run('node', ['chart.mjs']);
     expect(readFileSync(join(folder, 'from-modules/hello.k8s.yaml'), 'utf8')).toContain('kind: Job');
   });
+
+  describePackedApp(folder, run);
 });

@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseText } from '../../lib/check/read/parse-text';
 import { isAddress, notesOf } from '../../lib/notes/notes';
 import { notesText } from '../../lib/notes/note';
 import { quote } from '../../lib/notes/shell';
+import { blocksOf } from '../markdown-blocks';
 import { kubectlVersion } from '../config/kubectl-cases';
 import { commandsOf, inSample, SAMPLES, textOf, understood, wordsOf } from './samples';
 import kubectl from './recorded/kubectl.json';
 
 const titles = Object.keys(SAMPLES);
+const root = join(__dirname, '../..');
 const live = kubectlVersion();
 
 describe('the notes', () => {
@@ -141,3 +145,11 @@ if (live === undefined) {
     });
   });
 }
+
+test('the page shows what the command prints', () => {
+  const page = readFileSync(join(root, 'docs/notes.md'), 'utf8');
+  const [example] = blocksOf(page).filter(({ language }) => language === 'text');
+  const paths = ['dist/go-ok.k8s.yaml'];
+  const { objects } = parseText(readFileSync(join(root, paths[0]), 'utf8'), paths[0]);
+  expect(notesText(notesOf(objects, { paths, nodeIp: '192.168.99.100' }))).toBe(`${example.code}\n`);
+});
