@@ -2,7 +2,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'tmp/', 'build/', 'dist/', 'imports/', 'coverage/', 'bench/.build/', '**/recorded/'] },
+  {
+    ignores: [
+      'node_modules/',
+      'tmp/',
+      'build/',
+      'dist/',
+      'imports/',
+      'coverage/',
+      'bench/.build/',
+      '**/recorded/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
