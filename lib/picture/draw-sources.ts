@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { Finding } from '../check/finding';
 import type { SourceObject } from '../check/read/source';
-import { picture, type PictureFormat } from './picture';
+import type { PictureFormat } from './formats';
+import { picture } from './picture';
 
 /** Draws manifests that were read from files. The files of cdk8s are a chart each, and named after it. */
 export function drawSources(

@@ -47,6 +47,8 @@ function flowchart({ groups, nodes, edges }: Topology): string {
     const shapes = (inside.get(group.key) ?? []).map((node) => `${names.get(node.id)}${shape(node)}`);
     lines.push(
       `  subgraph g${index}["${escaped(titleOf(group))}"]`,
+      // Mermaid forgets the direction in subgraphs that no line leaves.
+      '    direction LR',
       ...shapes.map((line) => `    ${line}`),
       '  end',
     );
@@ -78,5 +80,8 @@ function shape(node: TopologyNode): string {
 
 /** Mermaid reads Markdown, HTML and entities in labels, so whatever is not plain becomes an entity. */
 function escaped(text: string): string {
-  return text.toWellFormed().replace(/[^a-zA-Z0-9\-. /×·,:]/gu, (char) => `#${char.codePointAt(0)};`);
+  return text
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .replace(/[^a-zA-Z0-9\-. /×·,]/gu, (char) => `#${char.codePointAt(0)};`);
 }

@@ -1,13 +1,8 @@
+import type { PictureFormat } from './formats';
 import { mermaid } from './mermaid';
 import { page } from './page';
 import { type PictureOptions, readTopology } from './read-topology';
 import { svg } from './svg';
-
-/** `mermaid` for Markdown, `svg` for everywhere, `html` for a page to move about in. */
-export const PICTURE_FORMATS = ['mermaid', 'svg', 'html'] as const;
-
-/** How a picture is drawn. */
-export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 const DRAW = { mermaid, svg, html: page };
 
