@@ -1,5 +1,6 @@
 import type { Level } from '../finding';
 import { type Graph, selectorOf } from '../graph';
+import { groupBy } from './group-by';
 import type { GraphObject } from './graph-object';
 import { nearest } from '../../nearest';
 import type { Pod } from './pod';
@@ -19,13 +20,16 @@ export function nearestPod(
       hint: `${elsewhere.owner} in namespace "${elsewhere.namespace}" carries it, but a ${kind} selects pods of its own namespace only.`,
       because: elsewhere.owner,
     };
-  const closest = closestPod(graph, namespace, selector);
-  if (closest) {
-    // A workload that does not even select its own pods has the wrong labels, not whoever else selects them.
-    const own = selectorOf(closest.owner);
-    const because = own && !own.matches(closest.labels, closest.generatedLabels) ? closest.owner : undefined;
-    return { hint: `Nearest: ${closest.owner} (${labelsBeside(closest, selector)}).`, because };
-  }
+  // A workload that does not even select its own pods has the wrong labels, not whoever else selects them.
+  const astray = strayPods(graph)
+    .get(namespace)
+    ?.find(({ meant }) => selector.matches(meant))?.pod;
+  const closest = astray ?? closestPod(graph, namespace, selector);
+  if (closest)
+    return {
+      hint: `Nearest: ${closest.owner} (${labelsBeside(closest, selector)}).`,
+      because: astray?.owner,
+    };
   // A part of a cluster may leave the workloads to others.
   const level = !graph.isComplete && pods.length === 0 ? 'warning' : undefined;
   const declare = graph.isComplete
@@ -35,6 +39,25 @@ export function nearestPod(
     hint: `If the pods are made elsewhere, say so: ${declare}.`,
     ...(level && { level }),
   };
+}
+
+/** The pods, by namespace, that lack labels which their own workload selects them by. */
+function strayPods(graph: Graph): ReadonlyMap<string, readonly Stray[]> {
+  return graph.once('stray pods', () => {
+    const strays: Stray[] = [];
+    for (const pod of graph.pods) {
+      const own = pod.owner.kind === 'Pod' ? undefined : selectorOf(pod.owner);
+      if (own && !own.matches(pod.labels, pod.generatedLabels))
+        strays.push({ pod, meant: new Map([...pod.labels, ...own.labels]) });
+    }
+    return groupBy(strays, ({ pod }) => pod.namespace);
+  });
+}
+
+interface Stray {
+  readonly pod: Pod;
+  /** The labels that it would carry. */
+  readonly meant: ReadonlyMap<string, string>;
 }
 
 function inOtherNamespace(graph: Graph, namespace: string, selector: Selector): Pod | undefined {

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph';
-import { leastReplicas } from '../graph/autoscaler';
+import { autoscalersOf, leastReplicas } from '../graph/autoscaler';
 import type { GraphObject } from '../graph/graph-object';
 import type { Rule } from '../rule';
 
@@ -59,10 +59,19 @@ function podCount(graph: Graph, budget: GraphObject): number | undefined {
   for (const pod of graph.podsSelectedBy(budget)) {
     const replicas = leastReplicas(graph, pod.owner) ?? pod.replicas;
     if (replicas === undefined) return undefined;
+    if (pod.owner.spec.replicas === undefined && lostAutoscalers(graph).has(pod.namespace)) return undefined;
     count += replicas;
   }
   // At none there is nothing to evict.
   return count === 0 ? undefined : count;
+}
+
+/** The namespaces with an autoscaler that misses its target, which may be any workload without a number of its own. */
+function lostAutoscalers(graph: Graph): ReadonlySet<string> {
+  return graph.once(
+    'lost autoscalers',
+    () => new Set(autoscalersOf(graph).flatMap(({ target, object }) => (target ? [] : object.namespace))),
+  );
 }
 
 function blocks(field: string, value: unknown, count: number): boolean {

@@ -43,7 +43,7 @@ function* undefinedIn(graph: Graph, pod: Pod, container: Container): Generator<V
   const told = new Set<string>();
   const judge = function* (text: unknown, field: string, shell: boolean): Generator<Violation> {
     for (const name of variablesIn(text)) {
-      if (defined.has(name) || told.has(name) || isServiceVariable(name)) continue;
+      if (defined.has(name) || told.has(name) || isServiceVariable(graph, pod.namespace, name)) continue;
       const meant = nearest(name, [...defined, ...later]);
       // A shell's own $(command); only what looks like a variable is taken for one.
       if (!/^[A-Z_][A-Z0-9_]*$/.test(name) && (shell || meant === undefined)) continue;
@@ -99,9 +99,16 @@ function variablesIn(text: unknown): string[] {
   return [...text.matchAll(/\$\$|\$\(([^()$\s]+)\)/g)].flatMap(([, name]) => name ?? []);
 }
 
+const SERVICE_VARIABLE =
+  /^([A-Z0-9_]+?)_(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)|PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$/;
+
 /** The kubelet defines variables for the Services that are there when the pod starts. */
-function isServiceVariable(name: string): boolean {
-  return /^[A-Z0-9_]+_SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)$|^[A-Z0-9_]+_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/.test(
-    name,
-  );
+function isServiceVariable(graph: Graph, namespace: string, name: string): boolean {
+  const service = SERVICE_VARIABLE.exec(name)?.[1];
+  if (service === undefined) return false;
+  const names = graph.once(`service variables of ${namespace}`, () => {
+    const services = graph.namesIn('Service', namespace);
+    return new Set(['KUBERNETES', ...services.map((known) => known.toUpperCase().replaceAll('-', '_'))]);
+  });
+  return !graph.isComplete || names.has(service);
 }
