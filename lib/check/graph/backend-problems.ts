@@ -33,7 +33,7 @@ export function* missingPorts(
   const told = new Set<string>();
   for (const { service, namespace, port, portField } of backends) {
     const target = graph.service(namespace, service);
-    const ports = target && servicePorts(target);
+    const ports = target && servicePorts(target).filter(({ number }) => number !== undefined);
     if (port === undefined || !ports || ports.length === 0) continue;
     if (ports.some(({ name, number }) => port === name || port === number)) continue;
     const key = `${namespace}/${service}/${port}`;

@@ -1,4 +1,5 @@
 import type { Graph } from '../graph';
+import { textOf } from './fields';
 import { placed, type Placed } from './container';
 import { type Amounts, amountsOf, type Resources } from './resources';
 
@@ -34,7 +35,7 @@ export function defaultsIn(graph: Graph, namespace: string): Resources {
 }
 
 function limitOf({ fields }: Placed): Limit {
-  const type = String(fields.type);
+  const type = textOf(fields.type) ?? '';
   const min = amountsOf(fields.min);
   const max = amountsOf(fields.max);
   if (type !== 'Container') return { type, min, max, defaults: { requests: new Map(), limits: new Map() } };

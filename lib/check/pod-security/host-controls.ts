@@ -1,3 +1,4 @@
+import { shown } from '../shown';
 import type { Breach, Control } from './control';
 import { fieldsOf, listOf, type Part, type PodView } from './pod-view';
 
@@ -52,7 +53,7 @@ function hostPorts(pod: PodView): Breach[] {
       return [
         {
           field: `${path}.ports[${index}].hostPort`,
-          message: `${label} takes port ${JSON.stringify(hostPort)} of the node`,
+          message: `${label} takes port ${shown(hostPort)} of the node`,
         },
       ];
     }),
@@ -75,7 +76,7 @@ function handlerHosts({ path, label }: Part, place: string, handler: unknown): B
     return [
       {
         field: `${path}.${place}.${action}.host`,
-        message: `${label} has the kubelet call ${JSON.stringify(host)} instead of the pod`,
+        message: `${label} has the kubelet call ${shown(host)} instead of the pod`,
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { shown } from '../shown';
 import type { Breach, Control } from './control';
 import { fieldsOf, listOf, type PodView } from './pod-view';
 
@@ -72,7 +73,7 @@ export function addedCapabilities(pod: PodView, isAllowed: (name: string) => boo
     return [
       {
         field: `${path}.securityContext.capabilities.add`,
-        message: `${label} adds ${refused.join(', ')}`,
+        message: `${label} adds ${refused.map((name) => (typeof name === 'string' ? name : shown(name))).join(', ')}`,
       },
     ];
   });
@@ -84,14 +85,17 @@ function appArmor(pod: PodView): Breach[] {
     .filter(([key, value]) => key.startsWith(APPARMOR_ANNOTATION) && !isAppArmorDefault(value))
     .map(([key, value]) => ({
       field: `metadata.annotations["${key}"]`,
-      message: `container ${JSON.stringify(key.slice(APPARMOR_ANNOTATION.length))} sets AppArmor to ${JSON.stringify(value)}`,
+      message: `container ${JSON.stringify(key.slice(APPARMOR_ANNOTATION.length))} sets AppArmor to ${shown(value)}`,
     }));
   return [...fields, ...annotations];
 }
 
 function isAppArmorDefault(value: unknown): boolean {
   return (
-    value == null || value === '' || value === 'runtime/default' || String(value).startsWith('localhost/')
+    value == null ||
+    value === '' ||
+    value === 'runtime/default' ||
+    (typeof value === 'string' && value.startsWith('localhost/'))
   );
 }
 
@@ -101,11 +105,11 @@ function seLinux(pod: PodView, minor: number): Breach[] {
     return ['type', 'user', 'role'].flatMap((field) => {
       const value = options[field];
       if (value == null || value === '') return [];
-      if (field === 'type' && SELINUX_TYPES[String(value)] <= minor) return [];
+      if (field === 'type' && typeof value === 'string' && SELINUX_TYPES[value] <= minor) return [];
       return [
         {
           field: `${path}.seLinuxOptions.${field}`,
-          message: `${label} sets the SELinux ${field} ${JSON.stringify(value)}`,
+          message: `${label} sets the SELinux ${field} ${shown(value)}`,
         },
       ];
     });
@@ -118,7 +122,10 @@ export function procMount(pod: PodView): Breach[] {
     const mount = fieldsOf(fields.securityContext).procMount;
     if (mount == null || mount === 'Default') return [];
     return [
-      { field: `${path}.securityContext.procMount`, message: `${label} mounts /proc ${String(mount)}` },
+      {
+        field: `${path}.securityContext.procMount`,
+        message: `${label} mounts /proc ${typeof mount === 'string' ? mount : shown(mount)}`,
+      },
     ];
   });
 }
@@ -134,7 +141,7 @@ function profileTypes(pod: PodView, profile: string, noun: string): Breach[] {
     .filter(({ fields }) => !isConfined(fieldsOf(fields[profile]).type))
     .map(({ path, label, fields }) => ({
       field: `${path}.${profile}.type`,
-      message: `${label} sets ${noun} to ${JSON.stringify(fieldsOf(fields[profile]).type ?? '')}`,
+      message: `${label} sets ${noun} to ${shown(fieldsOf(fields[profile]).type ?? '')}`,
     }));
 }
 
@@ -145,7 +152,8 @@ export function isConfined(type: unknown): boolean {
 
 function sysctls(pod: PodView, minor: number): Breach[] {
   return listOf(pod.podSecurityContext.fields.sysctls).flatMap((sysctl, index) => {
-    const name = String(fieldsOf(sysctl).name);
+    const written = fieldsOf(sysctl).name;
+    const name = typeof written === 'string' ? written : shown(written);
     if (Object.hasOwn(SAFE_SYSCTLS, name) && SAFE_SYSCTLS[name] <= minor) return [];
     return [{ field: `spec.securityContext.sysctls[${index}].name`, message: `pod sets the sysctl ${name}` }];
   });

@@ -1,3 +1,5 @@
+import { shown } from '../shown';
+
 /** A pod, or the template of one, as written: any field may be missing or of a wrong type. */
 export interface PodLike {
   readonly metadata?: unknown;
@@ -56,7 +58,7 @@ export class PodView {
       const fields = fieldsOf(item);
       return {
         path: `spec.${list}[${index}]`,
-        label: `${noun} ${JSON.stringify(fields.name ?? index)}`,
+        label: `${noun} ${shown(fields.name ?? index)}`,
         fields,
       };
     });

@@ -75,8 +75,8 @@ function lostAutoscalers(graph: Graph): ReadonlySet<string> {
 }
 
 function blocks(field: string, value: unknown, count: number): boolean {
-  if (typeof value !== 'number' && !/^\d+%$/.test(String(value))) return false;
+  if (typeof value !== 'number' && !(typeof value === 'string' && /^\d+%$/.test(value))) return false;
   // Kubernetes rounds percentages up, in both fields.
-  const pods = typeof value === 'number' ? value : Math.ceil((parseInt(String(value), 10) / 100) * count);
+  const pods = typeof value === 'number' ? value : Math.ceil((parseInt(value, 10) / 100) * count);
   return field === 'minAvailable' ? pods >= count : pods <= 0;
 }

@@ -27,11 +27,10 @@ rules:
     resources: [pods]
     verbs: [get]
 `,
-  check(manifest) {
+  check(manifest, { object: { apiVersion, kind } }) {
     const { namespace } = fieldsOf(manifest.metadata);
     if (typeof namespace !== 'string' || namespace === '') return [];
-    const kind = String(manifest.kind);
-    if (!isClusterScoped(String(manifest.apiVersion), kind)) return [];
+    if (!isClusterScoped(apiVersion, kind)) return [];
     const local = kind.startsWith('Cluster') ? `, or make it a ${kind.slice('Cluster'.length)}` : '';
     return [
       {

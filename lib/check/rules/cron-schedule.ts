@@ -37,14 +37,10 @@ spec:
             - name: report
               image: report:1.0.0
 `,
-  check(manifest) {
+  check(manifest, { object }) {
     const { schedule } = fieldsOf(manifest.spec);
-    if (manifest.kind !== 'CronJob' || !isBatch(manifest) || typeof schedule !== 'string') return [];
+    if (manifest.kind !== 'CronJob' || object.group !== 'batch' || typeof schedule !== 'string') return [];
     const problem = scheduleProblem(schedule);
     return problem ? [{ field: 'spec.schedule', message: `the schedule ${problem}` }] : [];
   },
 });
-
-function isBatch({ apiVersion }: Readonly<Record<string, unknown>>): boolean {
-  return String(apiVersion).startsWith('batch/');
-}

@@ -24,8 +24,8 @@ metadata:
 data:
   web.yaml: 'debug: false'
 `,
-  check(manifest) {
-    if (manifest.apiVersion !== 'v1' || !['ConfigMap', 'Secret'].includes(String(manifest.kind))) return [];
+  check(manifest, { object }) {
+    if (object.type !== 'ConfigMap' && object.type !== 'Secret') return [];
     const malformed = FIELDS.flatMap((field) =>
       Object.keys(fieldsOf(manifest[field])).flatMap((key) => {
         const problem = dataKeyProblem(key);

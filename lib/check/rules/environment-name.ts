@@ -1,3 +1,4 @@
+import { shown } from '../shown';
 import { objectRule } from '../object-rule';
 import { environmentNameProblem } from '../../names';
 import { elementsOf } from '../syntax/pod-parts';
@@ -39,7 +40,7 @@ spec:
     return (pod?.containers ?? []).flatMap((container) =>
       elementsOf(container, 'env').flatMap(({ path, fields: { name } }) => {
         const problem = typeof name === 'string' ? problemOf(name) : undefined;
-        const message = `the name of an environment variable ${problem}, got ${JSON.stringify(name)}`;
+        const message = `the name of an environment variable ${problem}, got ${shown(name)}`;
         return problem ? [{ field: `${path}.name`, message }] : [];
       }),
     );

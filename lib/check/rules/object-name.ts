@@ -1,5 +1,5 @@
 import { objectRule } from '../object-rule';
-import { fieldsOf } from '../graph/fields';
+import { fieldsOf, textOf } from '../graph/fields';
 import { typeOfKind } from '../schema/kinds';
 import { objectNameProblem } from '../syntax/object-name';
 
@@ -22,9 +22,7 @@ metadata:
 data:
   LOG_LEVEL: info
 `,
-  check(manifest) {
-    const apiVersion = String(manifest.apiVersion);
-    const kind = String(manifest.kind);
+  check(manifest, { object: { apiVersion, kind } }) {
     const { name, generateName } = fieldsOf(manifest.metadata);
     if (name == null || name === '') {
       if (!typeOfKind(apiVersion, kind) || (typeof generateName === 'string' && generateName !== ''))
@@ -50,7 +48,8 @@ function compositeNameProblem(
   name: string,
 ): string | undefined {
   const { group, names, version } = fieldsOf(spec);
-  const isCrd = kind === 'CustomResourceDefinition' && String(apiVersion).startsWith('apiextensions.k8s.io/');
+  const isCrd =
+    kind === 'CustomResourceDefinition' && textOf(apiVersion)?.startsWith('apiextensions.k8s.io/');
   const { plural } = fieldsOf(names);
   if (isCrd && typeof plural === 'string' && typeof group === 'string' && name !== `${plural}.${group}`)
     return `must be the plural and the group, "${plural}.${group}"`;

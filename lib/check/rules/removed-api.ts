@@ -37,8 +37,8 @@ spec:
             - name: report
               image: report:1.0.0
 `,
-  check({ apiVersion, kind }, { minor = SCHEMA_MINOR }) {
-    const removed = removedApi(String(apiVersion), String(kind));
+  check(_manifest, { object: { apiVersion, kind }, minor = SCHEMA_MINOR }) {
+    const removed = removedApi(apiVersion, kind);
     if (!removed || removed.minor > minor) return [];
     const { replacement, note = '' } = removed;
     const advice = replacement ? `Use ${replacement}. ${note}` : `Nothing took its place. ${note}`;

@@ -31,9 +31,8 @@ spec:
         - name: migrate
           image: migrate:1.0.0
 `,
-  check(manifest, { pod }) {
-    if (!pod || !/^(apps|batch)\/|^v1$/.test(String(manifest.apiVersion))) return [];
-    const kind = String(manifest.kind);
+  check(_manifest, { object: { apiVersion, kind }, pod }) {
+    if (!pod || !/^(apps|batch)\/|^v1$/.test(apiVersion)) return [];
     const isMisspelt = Object.keys(pod.spec).some(
       (field) => /^restart.?polic/i.test(field) && field !== 'restartPolicy',
     );

@@ -1,5 +1,5 @@
 import { objectRule } from '../object-rule';
-import { fieldsOf } from '../graph/fields';
+import { fieldsOf, textOf } from '../graph/fields';
 
 /** The keys that a type asks for; of those in one row, one is enough. */
 const KEYS: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -33,7 +33,7 @@ stringData:
 `,
   check(manifest) {
     if (manifest.apiVersion !== 'v1' || manifest.kind !== 'Secret') return [];
-    const type = String(manifest.type);
+    const type = textOf(manifest.type) ?? '';
     if (!Object.hasOwn(KEYS, type)) return [];
     const keys = { ...fieldsOf(manifest.data), ...fieldsOf(manifest.stringData) };
     const missing = KEYS[type].filter(

@@ -37,6 +37,7 @@ export const serviceTargetProtocol: Rule = {
   *check(graph) {
     for (const service of graph.all('Service')) {
       for (const port of servicePorts(service)) {
+        if (port.target === undefined) continue;
         const found = new Map<string, string>();
         for (const pod of graph.podsSelectedBy(service)) {
           for (const { name, number, protocol } of declaredPorts(pod)) {

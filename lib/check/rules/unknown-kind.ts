@@ -37,9 +37,7 @@ spec:
         - name: web
           image: web:1.0.0
 `,
-  check(manifest, { minor = SCHEMA_MINOR }) {
-    const apiVersion = String(manifest.apiVersion);
-    const kind = String(manifest.kind);
+  check(_manifest, { object: { apiVersion, kind }, minor = SCHEMA_MINOR }) {
     if (!builtInApiVersions.has(apiVersion) || typeOfKind(apiVersion, kind) || kind.endsWith('List'))
       return [];
     const elsewhere = apiVersionsOf(kind);
