@@ -17,6 +17,10 @@ export interface Contender {
   readonly stdout?: boolean;
 }
 
+/** The library without its checker: nothing else in the table checks anything, but kosko, which checks types. */
+export const OURS = 'cdk8s-microservices';
+export const THEIRS = 'cdk8s-plus-28';
+
 const ALL: readonly Layout[] = ['one', 'charts', 'references'];
 const BOTH: readonly Layout[] = ['one', 'charts'];
 const HERE = __dirname;
@@ -39,9 +43,10 @@ function program(
 export function contenders(): Contender[] {
   const free = { limits: {}, same: true };
   return [
-    program('cdk8s-microservices', 'microservices.cjs', { layouts: ALL, ...free }),
+    program(OURS, 'microservices.cjs', { layouts: ALL, ...free }, 'unchecked'),
+    program(`${OURS}, checked`, 'microservices.cjs', { layouts: ALL, ...free }),
     program('plain objects under our App', 'literals.cjs', { layouts: ALL, ...free }),
-    program('cdk8s-plus-28', 'cdk8s-plus.cjs', {
+    program(THEIRS, 'cdk8s-plus.cjs', {
       layouts: ALL,
       limits: { one: [1000, 10_000], charts: [1000, 3000], references: [100, 1000] },
       same: false,

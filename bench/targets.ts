@@ -1,4 +1,4 @@
-import type { Layout } from './contender';
+import { type Layout, OURS, THEIRS } from './contender';
 import type { Sample } from './measurement';
 
 /** A target, with what was measured for it. */
@@ -8,8 +8,6 @@ export interface Verdict {
   readonly met: boolean;
 }
 
-const OURS = 'cdk8s-microservices';
-const THEIRS = 'cdk8s-plus-28';
 /** Two runs of one program differ by as much on a busy machine. */
 const TOLERANCE = 1.1;
 

@@ -41,7 +41,7 @@ export {
 export { ServiceMonitor, type ServiceMonitorProps } from './network/service-monitor';
 export type { PortOfService, ServicePortOptions } from './network/service-ports';
 export type { ServiceTarget } from './network/service-target';
-export { App } from './synth/app';
+export { App, type AppProps } from './synth/app';
 export { checkManifests } from './check/check-manifests';
 export type { Finding, Level } from './check/finding';
 export type { CheckOptions, Exception, Location } from './check/options';

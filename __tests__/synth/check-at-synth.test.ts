@@ -115,3 +115,10 @@ test('an exception needs a reason', () => {
     'shop: an exception from service-selects-nothing needs a reason, got none',
   );
 });
+
+test('looks at nothing where the app declines the check', () => {
+  const app = new App({ outdir: outdir(), check: false });
+  webService(new Chart(app, 'shop'), { app: 'nobody' });
+  expect(() => app.synth()).not.toThrow();
+  expect(readdirSync(app.outdir)).toEqual(['shop.k8s.yaml']);
+});

@@ -4,7 +4,7 @@ const { App, ConfigFromFile, IngressRoute, Microservice } = require('../.build/l
 const { chartOf } = require('./layout.cjs');
 
 phase('load');
-const app = new App({ outdir: task.outdir });
+const app = new App({ outdir: task.outdir, check: process.argv[5] !== 'unchecked' });
 const chart = chartOf(Chart, app, task.layout);
 for (let index = 0; index < task.size; index++) {
   const name = `svc-${index}`;

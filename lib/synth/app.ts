@@ -1,4 +1,5 @@
-import { App as Cdk8sApp, type ApiObject, type AppProps, type Chart } from 'cdk8s';
+import { App as Cdk8sApp, type ApiObject, type AppProps as Cdk8sAppProps, type Chart } from 'cdk8s';
+import { leaveUnchecked } from './check-at-synth';
 import { constructMetadata, METADATA_FILE } from './construct-metadata';
 import { ConstructTree } from './construct-tree';
 import { inspectionsOf } from './inspection';
@@ -8,6 +9,17 @@ import { header } from './output-mark';
 import { orderOf } from './order';
 import { Renderer } from './renderer';
 import { SynthError } from './synth-error';
+
+/** Properties of an {@link App}. */
+export interface AppProps extends Cdk8sAppProps {
+  /**
+   * Whether all manifests are checked before they are written. Without, synthesis takes less time, and memory that
+   * does not grow with the manifests; for apps that are checked in another place.
+   *
+   * @default true
+   */
+  readonly check?: boolean;
+}
 
 /**
  * A cdk8s `App` whose synthesis takes time linear in its objects, writes all or nothing, and writes YAML that every
@@ -20,6 +32,7 @@ export class App extends Cdk8sApp {
 
   constructor(props: AppProps = {}) {
     super(props);
+    if (props.check === false) leaveUnchecked(this);
     this.recordsMetadata =
       props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }

@@ -3,14 +3,22 @@ import type { IConstruct } from 'constructs';
 import { relative } from 'node:path';
 import type { Finding } from '../check/finding';
 import { exceptionsOf, settingsOf } from './checks';
-import { creationSite } from './creation-site';
+import { creationSite, rememberCreation } from './creation-site';
 import { addInspection, type RenderedObject } from './inspection';
 
 const checked = new WeakSet<IConstruct>();
+const unchecked = new WeakSet<IConstruct>();
 
-/** Has all objects of the app around `construct` checked at synth, by whichever `App` it is. */
+/** Has nothing in the app `root` checked at synth. */
+export function leaveUnchecked(root: IConstruct): void {
+  unchecked.add(root);
+}
+
+/** Has all objects of the app around `construct` checked at synth, by whichever `App` it is, unless that was declined. */
 export function checkAtSynth(construct: IConstruct): void {
   const { root } = construct.node;
+  if (unchecked.has(root)) return;
+  rememberCreation(construct);
   if (checked.has(root)) return;
   checked.add(root);
   const told = new Set<string>();

@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import { ConstructError } from '../errors';
 import { dnsSubdomainProblem } from '../names';
 import { checkAtSynth } from './check-at-synth';
-import { rememberCreation } from './creation-site';
 import { manifestMetadata, type RenderedMetadata } from './manifest-metadata';
 import { applyPatch, type Patch } from './override';
 import { plainCopy } from './plain-copy';
@@ -82,7 +81,6 @@ export class ManifestObject<T extends Manifest = Manifest> extends ApiObject {
       labels: nonEmpty(this.chart.labels, labels),
       annotations: nonEmpty(annotations),
     });
-    rememberCreation(this);
     checkAtSynth(this);
   }
 
